@@ -1,0 +1,1 @@
+"""Fit, evaluate, model files; the only user of scikit-learn."""

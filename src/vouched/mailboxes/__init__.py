@@ -1,0 +1,1 @@
+"""Where mail lives, behind one small protocol."""

@@ -1,0 +1,1 @@
+"""Mail on an IMAP server; the only user of imapclient."""

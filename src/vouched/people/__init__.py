@@ -1,0 +1,1 @@
+"""Who asks: do I know her, does somebody I know vouch for her? Pure."""

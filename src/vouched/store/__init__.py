@@ -1,0 +1,1 @@
+"""What vouched remembers: journal, book, letters."""

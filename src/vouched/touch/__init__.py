@@ -1,0 +1,1 @@
+"""How it is asked: a personal note or a blanket one? Pure."""

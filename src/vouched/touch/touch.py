@@ -1,0 +1,26 @@
+"""How an invitation is put."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vouched.reasons import Reason
+
+
+class TouchKind(StrEnum):
+    """The four answers."""
+
+    PERSONAL = "personal"
+    BLANKET = "blanket"
+    BARE = "bare"  # no words of her own
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """A judgement of the note; `p_blanket` is the model's probability, None when no model was asked."""
+
+    kind: TouchKind
+    p_blanket: float | None = None
+    template: str | None = None
+    model_id: str | None = None
+    reasons: tuple[Reason, ...] = ()
