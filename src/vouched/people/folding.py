@@ -1,0 +1,122 @@
+"""One name in many spellings: tokens of a name in a form in which spellings of it meet."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+MAX_NAME = 200
+"""Characters of a name that are read."""
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff・·]+")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+_CONSONANTAL = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_PICTURES = frozenset({"So", "Sk", "Cs", "Co", "Cn", "Cc"})
+_NOT_LETTER = re.compile(r"[^a-z]")
+_COMPOUND_HAN = frozenset(
+    {
+        "欧阳",
+        "歐陽",
+        "司马",
+        "司馬",
+        "诸葛",
+        "諸葛",
+        "上官",
+        "夏侯",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "东方",
+    }
+)
+_KOREAN = {
+    "gim": "kim", "i": "lee", "bak": "park", "choe": "choi", "jeong": "jung", "gang": "kang", "jo": "cho",
+    "im": "lim", "u": "woo", "ryu": "yoo", "yu": "yoo", "gwon": "kwon", "an": "ahn", "no": "roh",
+    "go": "ko", "mun": "moon", "sin": "shin", "seo": "suh",
+}  # fmt: skip
+_KOREAN_FAMILIES = {
+    "yi": "lee", "rhee": "lee", "chung": "jung", "chong": "jung", "seo": "suh", "pak": "park", "gim": "kim",
+    "choe": "choi", "joe": "cho", "jo": "cho", "yu": "yoo", "ryu": "yoo", "gwon": "kwon", "an": "ahn",
+    "koh": "ko",
+}  # fmt: skip
+_DIGRAPHS = (
+    ("ks", "x"),
+    ("ae", "a"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("aa", "a"),
+    ("ph", "f"),
+    ("ou", "u"),
+    ("oy", "u"),
+)
+_ENDING = re.compile(r"(?:iy|ij|yy|yj|ii|yi|y|j)$")
+_SOFT = re.compile(r"[iyj](?=[aeou])")
+_VOWEL = re.compile(r"[aeiouwy]")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+def tidy(text: str) -> str:
+    """NFKC, without invisible characters, pictures and double blanks, at most `MAX_NAME` characters."""
+    text = unicodedata.normalize("NFKC", text[:MAX_NAME])
+    kept = (" " if unicodedata.category(char) in _PICTURES else char for char in _INVISIBLE.sub("", text))
+    return " ".join("".join(kept).split())
+
+
+@lru_cache(maxsize=65536)
+def plain(token: str) -> str:
+    """A token in the letters a-z: `Müller` -> `muller`, `Петров` -> `petrov`."""
+    return _NOT_LETTER.sub("", anyascii(token).casefold())
+
+
+@lru_cache(maxsize=65536)
+def key(token: str) -> str:
+    """A plain token with the usual differences of spelling and transliteration taken out.
+
+    `mueller` and `muller`, `aleksandr` and `alexandr`, `sergey` and `sergei` meet; `petrov` and `petrova` do
+    not.
+    """
+    folded = plain(token)
+    for two, one in _DIGRAPHS:
+        folded = folded.replace(two, one)
+    return _SOFT.sub("i", _ENDING.sub("i", folded)) or folded
+
+
+@lru_cache(maxsize=8192)
+def skeleton(token: str) -> str:
+    """Consonants only, each once in a row: where scripts without vowels and Latin letters meet."""
+    return _DOUBLE.sub(r"\1", _VOWEL.sub("", plain(token)))
+
+
+def is_asian(text: str) -> bool:
+    """Tell whether a name is written in Han, Hangul or kana throughout."""
+    return _ASIAN.fullmatch(text.replace(" ", "")) is not None
+
+
+def is_consonantal(text: str) -> bool:
+    """Tell whether a name is written in Arabic or Hebrew letters."""
+    return _CONSONANTAL.search(text) is not None
+
+
+def split_asian(text: str) -> tuple[str, str] | None:
+    """Given and family name of a Han or Hangul name written without a blank; None for anything else.
+
+    A Han name of four characters or more may be Japanese, where the border cannot be told: None.
+    """
+    compact = text.replace(" ", "").replace("·", "")
+    if _HAN.fullmatch(compact) and 2 <= len(compact) <= 4:  # noqa: PLR2004
+        border = 2 if compact[:2] in _COMPOUND_HAN else 1
+        return (compact[border:], compact[:border]) if border < len(compact) <= border + 2 else None
+    if _HANGUL.fullmatch(compact) and 2 <= len(compact) <= 4:  # noqa: PLR2004
+        family = plain(compact[0])
+        return plain(compact[1:]), _KOREAN.get(family, family)
+    return None
+
+
+def korean_family(token: str) -> str:
+    """A Korean family name in its most usual Latin spelling."""
+    return _KOREAN_FAMILIES.get(token, token)
