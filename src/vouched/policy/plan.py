@@ -1,10 +1,23 @@
-"""Decisions and what the server can do, made into steps; a step is data and does nothing by itself."""
+"""Decisions and what the server can do, made into steps; a step is data and does nothing by itself.
+
+How a decision becomes steps:
+
+- `observe`, or a folder that cannot be changed: keep.
+- `label`: a Gmail label where the server has them (keywords do not show in Gmail), else a keyword. A server
+  that stores neither leaves the folder as the only label there is: the message is moved as in `move`.
+- `move`: a welcome message is labelled and stays. The others go to their folders if the decision is
+  conclusive and the server can move without putting other messages at risk; if not, they are labelled and
+  the plan says why they stay.
+
+A message already in its target folder is kept: moving it there again would only renumber it.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from vouched.mail.message import MessageRef
-from vouched.policy.decision import Decision
+from vouched.policy.config import PolicyConfig
+from vouched.policy.decision import Decision, Verdict
 
 
 class Mode(StrEnum):
@@ -74,3 +87,54 @@ class Plan:
     ref: MessageRef
     steps: tuple[Step, ...]
     decision: Decision
+
+    @property
+    def moves(self) -> bool:
+        """Tell whether the message changes its folder."""
+        return any(isinstance(step, Move) for step in self.steps)
+
+    @property
+    def target(self) -> str | None:
+        """The folder to which the message goes, None when it stays."""
+        return next((step.to for step in self.steps if isinstance(step, Move)), None)
+
+
+def make(ref: MessageRef, decision: Decision, powers: Powers, mode: Mode, config: PolicyConfig) -> Plan:
+    """Plan what to do with one message. Never empty: a message that stays has a `Keep` that says why."""
+    return Plan(ref, _steps(ref, decision, powers, mode, config), decision)
+
+
+def _steps(
+    ref: MessageRef, decision: Decision, powers: Powers, mode: Mode, config: PolicyConfig
+) -> tuple[Step, ...]:
+    if mode is Mode.OBSERVE:
+        return (Keep("The account is only observed."),)
+    if not powers.writable:
+        return (Keep(f"The folder {ref.mailbox} cannot be changed."),)
+    labels = _labels(decision.verdict, powers, config)
+    if decision.verdict is Verdict.WELCOME:
+        return labels or (Keep("It is welcome where it is."),)
+    if mode is Mode.LABEL and labels:
+        return labels
+    stays = _why_it_stays(ref, decision, powers, config)
+    if stays is not None:
+        return (*labels, Keep(stays))
+    return (Move(config.folders.of(decision.verdict)),)
+
+
+def _labels(verdict: Verdict, powers: Powers, config: PolicyConfig) -> tuple[Step, ...]:
+    if powers.gmail_labels:
+        return (AddGmailLabel(config.folders.of(verdict)),)
+    if powers.keywords:
+        return (AddKeyword(config.keywords.of(verdict)),)
+    return ()
+
+
+def _why_it_stays(ref: MessageRef, decision: Decision, powers: Powers, config: PolicyConfig) -> str | None:
+    if not decision.conclusive:
+        return "It stays where it is, because the decision is not certain."
+    if not powers.safe_move:
+        return "The server offers neither MOVE nor UIDPLUS, so it cannot be moved without risk to other mail."
+    if ref.mailbox == config.folders.of(decision.verdict):
+        return "It already lies in the right folder."
+    return None

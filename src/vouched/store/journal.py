@@ -1,0 +1,173 @@
+"""The write-ahead journal: what vouched is about to do, and what it did.
+
+The order that keeps mail safe: `plan` (committed) -> the mailbox acts -> `settle` (committed). A crash at any
+point leaves entries in the state `planned`, and the next run settles them before it does anything new.
+Nothing else in vouched records an action. All methods raise `JournalError`, after which nothing may be done.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from vouched.errors import JournalError
+from vouched.mail.message import MessageRef
+from vouched.store import journal_rows as rows
+from vouched.store.database import Database
+from vouched.store.entry import Entry, Intent, Known, Mark, Run, Settlement
+
+
+class Journal:
+    """The journal in an opened database; one instance may serve several threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin_run(self, account: str, now: datetime) -> int:
+        """Open a run and give its number."""
+        with self._writing() as connection:
+            row = connection.execute(
+                "INSERT INTO run (account, started_at) VALUES (?, ?) RETURNING id", (account, rows.stamp(now))
+            ).fetchone()
+        return int(row[0])
+
+    def end_run(self, run_id: int, now: datetime, *, judged: int, moved: int) -> None:
+        """Close a run with its numbers; `moved` is what the brake learns the usual from."""
+        with self._writing() as connection:
+            connection.execute(
+                "UPDATE run SET ended_at = ?, judged = ?, moved = ? WHERE id = ?",
+                (rows.stamp(now), judged, moved, run_id),
+            )
+
+    def plan(
+        self,
+        run_id: int,
+        intents: Sequence[Intent],
+        now: datetime,
+        *,
+        seen: Iterable[tuple[bytes, MessageRef]] = (),
+        marks: Iterable[Mark] = (),
+    ) -> tuple[Entry, ...]:
+        """Write plans down, together with what was looked at and how far; all or nothing."""
+        with self._writing() as connection:
+            entries = tuple(rows.insert_entry(connection, run_id, intent, now) for intent in intents)
+            connection.executemany(
+                "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                "mailbox = excluded.mailbox, uidvalidity = excluded.uidvalidity, uid = excluded.uid",
+                ((ref.account, print_, ref.mailbox, ref.uidvalidity, ref.uid) for print_, ref in seen),
+            )
+            connection.executemany(
+                "INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?, ?)",
+                ((mark.account, mark.mailbox, mark.uidvalidity, mark.uid, mark.modseq) for mark in marks),
+            )
+        return entries
+
+    def settle(self, settlements: Sequence[Settlement], now: datetime) -> None:
+        """Record what became of entries; an entry that is already settled so is left as it is."""
+        with self._writing() as connection:
+            for settlement in settlements:
+                rows.settle_entry(connection, settlement, now)
+
+    def unsettled(self, account: str) -> tuple[Entry, ...]:
+        """The entries that a crash may have left, oldest first."""
+        return self._entries("account = ? AND state = 'planned' ORDER BY id", (account,))
+
+    def entry(self, entry_id: int) -> Entry | None:
+        """One entry by its number."""
+        return next(iter(self._entries("id = ?", (entry_id,))), None)
+
+    def of_run(self, run_id: int) -> tuple[Entry, ...]:
+        """All entries of a run, in order."""
+        return self._entries("run_id = ? ORDER BY id", (run_id,))
+
+    def of_message(self, message_id: str) -> tuple[Entry, ...]:
+        """All entries about a Message-ID, oldest first; angle brackets do not matter."""
+        bare = message_id.strip().strip("<>")
+        return self._entries("message_id IN (?, ?) ORDER BY id", (bare, f"<{bare}>"))
+
+    def of_ref(self, ref: MessageRef) -> tuple[Entry, ...]:
+        """All entries about a message by a place where it is or was, oldest first."""
+        where = (
+            "account = ?1 AND ((mailbox = ?2 AND uidvalidity = ?3 AND uid = ?4) OR "
+            "(moved_mailbox = ?2 AND moved_uidvalidity = ?3 AND moved_uid = ?4)) ORDER BY id"
+        )
+        return self._entries(where, (ref.account, ref.mailbox, ref.uidvalidity, ref.uid))
+
+    def since(self, when: datetime, account: str | None = None) -> tuple[Entry, ...]:
+        """All entries planned at or after a time, in order."""
+        where = "planned_at >= ? AND (? IS NULL OR account = ?) ORDER BY id"
+        return self._entries(where, (rows.stamp(when), account, account))
+
+    def latest(self, account: str, verdicts: Sequence[str]) -> tuple[Entry, ...]:
+        """Of each message the newest entry, if it was carried out and its verdict is one of `verdicts`."""
+        newest = "id IN (SELECT max(id) FROM entry WHERE account = ? GROUP BY fingerprint) AND state = 'done'"
+        entries = self._entries(f"{newest} ORDER BY id", (account,))
+        return tuple(entry for entry in entries if entry.plan.decision.verdict in verdicts)
+
+    def known(self, account: str, prints: Sequence[bytes]) -> dict[bytes, Known]:
+        """Of these messages the ones that were looked at before, by fingerprint."""
+        with self._reading() as connection:
+            return rows.known(connection, account, prints)
+
+    def mark(self, account: str, mailbox: str) -> Mark | None:
+        """How far a folder has been judged."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT * FROM bookmark WHERE account = ? AND mailbox = ?", (account, mailbox)
+            ).fetchone()
+        return Mark(*row) if row else None
+
+    def runs(self, account: str | None = None, limit: int = 30) -> tuple[Run, ...]:
+        """The last runs, newest first."""
+        with self._reading() as connection:
+            found = connection.execute(
+                "SELECT id, account, started_at, ended_at, judged, moved FROM run "
+                "WHERE ? IS NULL OR account = ? ORDER BY id DESC LIMIT ?",
+                (account, account, limit),
+            ).fetchall()
+        return tuple(rows.run(row) for row in found)
+
+    def usual_moves(self, account: str, limit: int = 50) -> tuple[int, ...]:
+        """The numbers of moves of the account's last runs that moved anything, newest first."""
+        with self._reading() as connection:
+            found = connection.execute(
+                "SELECT moved FROM run WHERE account = ? AND moved > 0 ORDER BY id DESC LIMIT ?",
+                (account, limit),
+            ).fetchall()
+        return tuple(int(row[0]) for row in found)
+
+    def prune(self, now: datetime, keep: timedelta) -> int:
+        """Forget settled entries and runs older than `keep`, save those that say where a message lies.
+
+        The newest entry of each message stays: it keeps the message from being judged again.
+        """
+        before = rows.stamp(now - keep)
+        with self._writing() as connection:
+            gone = connection.execute(
+                "DELETE FROM entry WHERE planned_at < ? AND state != 'planned' AND id NOT IN "
+                "(SELECT max(id) FROM entry GROUP BY account, fingerprint)",
+                (before,),
+            ).rowcount
+            connection.execute(
+                "DELETE FROM run WHERE started_at < ? AND id NOT IN (SELECT run_id FROM entry)", (before,)
+            )
+        return gone
+
+    def _entries(self, where: str, values: tuple[object, ...]) -> tuple[Entry, ...]:
+        with self._reading() as connection:
+            return rows.entries(connection, where, values)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        try:
+            yield self._database.connection
+        except (sqlite3.Error, ValueError, KeyError) as error:
+            raise JournalError(f"The journal cannot be read: {error}. Nothing was done.") from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._database.connection as connection:
+                yield connection
+        except sqlite3.Error as error:
+            raise JournalError(f"The journal cannot be written: {error}. Nothing more is done.") from error
