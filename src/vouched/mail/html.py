@@ -1,0 +1,235 @@
+"""HTML of mail to the text that a reader sees. Nothing is rendered, fetched or run.
+
+The tree is walked without recursion, once. Its building is quadratic in nesting depth, so the input is cut; what
+a reader never sees (style sheets, scripts, comments) is taken out first, since it is often most of the mail.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vouched.mail.invisible import visible
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+MAX_HTML = 100_000
+"""Characters of HTML that are read, after comments, style sheets and scripts are out."""
+_MAX_RAW = 10 * MAX_HTML
+MAX_LINKS = 500
+
+_SKIPPED = frozenset({
+    "head", "script", "style", "title", "noscript", "template", "svg", "math", "object", "iframe", "select",
+    "textarea", "-comment", "-doctype",
+})  # fmt: skip
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre", "hr"})
+_LINES = frozenset({
+    "address", "article", "aside", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+    "form", "header", "li", "main", "nav", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+})  # fmt: skip
+_QUOTE_CLASS = re.compile(
+    r"(?:^|\s)(?:gmail_quote|gmail_quote_container|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote"
+    r"|tutanota_quote|zmail_extra|moz-forward-container|WordSection1-quote)(?:\s|$)"
+)
+_QUOTE_ID = re.compile(
+    r"(?:x_)*(?:appendonsend|divRplyFwdMsg|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)"
+)
+QUOTE_SIGN = re.compile(
+    r"gmail_quote|type=[\"']?cite|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra"
+    r"|moz-forward-container|appendonsend|divRplyFwdMsg|mail-editor-reference-message|OLK_SRC_BODY_SECTION",
+    re.IGNORECASE,
+)
+"""Where this is found, the HTML itself says what is quoted."""
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
+    re.IGNORECASE,
+)
+_NO_SIZE = re.compile(
+    r"font-size\s*:\s*(?:0(?:\.0+)?(?:px|pt|em|rem|%)?|1(?:\.0+)?px)\s*(?:;|!|$)", re.IGNORECASE
+)
+_SIZE = re.compile(r"font-size\s*:", re.IGNORECASE)
+_PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
+
+# Marks of our own for line breaks, private characters that are taken out of the input.
+_BREAK, _LINE, _PARAGRAPH = _MARKS = "\uf5d0\uf5d1\uf5d2"
+_GAP = re.compile(f" ?[{_MARKS}][{_MARKS} ]*")
+_LOOSE_JOINER = re.compile(f"(?<=[ {_MARKS}])[\u200c\u200d]+|[\u200c\u200d]+(?=[ {_MARKS}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link shows and where it leads."""
+
+    text: str
+    url: str
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What was gathered on the way through a tree; `frames` holds what to restore when an element ends."""
+
+    quotes: bool
+    pieces: list[str] = field(default_factory=list)
+    anchors: list[tuple[str, int, int]] = field(
+        default_factory=list
+    )  # address, first piece, piece behind the last
+    frames: list[tuple[bool, bool, int]] = field(default_factory=list)
+    preformatted: bool = False
+    tiny: bool = False
+
+
+def html_to_text(html: str, *, quotes: bool = True) -> str:
+    """Text of an HTML body, a line a block, an empty line between paragraphs; hidden text is left out.
+
+    With `quotes=False` what mail programs mark as quoted or forwarded is left out too.
+    """
+    walk = _walk(html, quotes=quotes)
+    return _tidy("".join(walk.pieces)) if walk else ""
+
+
+def html_links(html: str) -> Iterator[Link]:
+    """Links of an HTML body in order, hidden ones left out."""
+    walk = _walk(html, quotes=True)
+    for url, first, behind in walk.anchors if walk else ():
+        yield Link(" ".join(_tidy("".join(walk.pieces[first:behind])).split()) if walk else "", url)
+
+
+def _prepared(html: str) -> str:
+    """HTML without NULs and our own marks, comments, style sheets and scripts, cut to size."""
+    html = html[:_MAX_RAW].translate(dict.fromkeys(map(ord, f"\x00{_MARKS}")))
+    for opening, closing in (("<!--", "-->"), ("<style", "</style"), ("<script", "</script")):
+        html = _without(html, opening, closing)
+    return html[:MAX_HTML]
+
+
+def _without(html: str, opening: str, closing: str) -> str:
+    """HTML without everything from `opening` to `closing`; in linear time, whatever is left open."""
+    lower = html.lower() if opening not in html or opening != "<!--" else html
+    if opening not in lower or len(lower) != len(html):  # lower() of some letters is longer than they are
+        return html
+    kept: list[str] = []
+    done = 0
+    while (start := lower.find(opening, done)) >= 0:
+        end = lower.find(closing, start + len(opening))
+        if end < 0:
+            break
+        kept.append(html[done:start])
+        done = end + len(closing)
+        if opening != "<!--":
+            done = max(lower.find(">", done) + 1, done)
+    return "".join((*kept, html[done:]))
+
+
+def _walk(html: str, *, quotes: bool) -> _Walk | None:
+    """Go through the tree, depth first, without recursion."""
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - 25 ms that most commands never need
+
+    prepared = _prepared(html)
+    node = LexborHTMLParser(prepared).body if prepared.strip() else None
+    if node is None:
+        return None
+    walk = _Walk(quotes)
+    depth = 0
+    while True:
+        entered = _enter(walk, node)
+        below = node.child if entered else None
+        if below is not None:
+            node, depth = below, depth + 1
+            continue
+        if entered:
+            _leave(walk, node)
+        while depth and node.next is None and node.parent is not None:
+            node, depth = node.parent, depth - 1
+            _leave(walk, node)
+        if not depth or node.next is None:
+            return walk
+        node = node.next
+
+
+def _enter(walk: _Walk, node: "LexborNode") -> bool:
+    """Note what begins here; False when there is nothing to see below."""
+    tag = node.tag or ""
+    if tag == "-text":
+        if not walk.tiny:
+            walk.pieces.append(_flat(node.text_content or "", preformatted=walk.preformatted))
+        return False
+    if tag in _SKIPPED:
+        return False
+    attributes = node.attributes
+    if attributes and (_hidden(tag, attributes) or (not walk.quotes and _quoted(tag, attributes))):
+        walk.pieces.append(_LINE)
+        return False
+    walk.frames.append((walk.preformatted, walk.tiny, len(walk.pieces)))
+    walk.pieces.append(_mark(tag))
+    _style(walk, tag, attributes.get("style") or "")
+    return True
+
+
+def _leave(walk: _Walk, node: "LexborNode") -> None:
+    """Note what ends here."""
+    tag = node.tag or ""
+    walk.preformatted, walk.tiny, first = walk.frames.pop()
+    if tag == "a" and (url := node.attributes.get("href")) and len(walk.anchors) < MAX_LINKS:
+        walk.anchors.append((url.strip(), first, len(walk.pieces)))
+    walk.pieces.append("" if tag == "br" else _mark(tag))
+
+
+def _mark(tag: str) -> str:
+    if tag == "br":
+        return _BREAK
+    if tag in _PARAGRAPHS:
+        return _PARAGRAPH
+    return _LINE if tag in _LINES else ""
+
+
+def _style(walk: _Walk, tag: str, style: str) -> None:
+    """Take over what an element says of the text inside it.
+
+    `font-size:0` around a layout is the habit of MJML to close gaps: what is inside sets a size of its own,
+    so a size counts for the text up to the next size, as in CSS.
+    """
+    walk.preformatted = walk.preformatted or tag == "pre" or _PRE.search(style) is not None
+    if _SIZE.search(style):
+        walk.tiny = _NO_SIZE.search(style) is not None
+
+
+def _hidden(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Tell whether a reader does not see an element and all that is in it.
+
+    `mso-hide` alone hides from Outlook only and is no sign: buttons carry it beside their Outlook twin.
+    """
+    if "hidden" in attributes or "preheader" in (attributes.get("class") or "").lower():
+        return tag not in {"body", "table", "tbody", "tr"}
+    return _HIDDEN.search(attributes.get("style") or "") is not None
+
+
+def _quoted(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Tell whether a mail program marks an element as quoted or forwarded."""
+    if tag == "blockquote" and (attributes.get("type") or "").lower() == "cite":
+        return True
+    return bool(
+        _QUOTE_CLASS.search(attributes.get("class") or "") or _QUOTE_ID.match(attributes.get("id") or "")
+    )
+
+
+def _flat(text: str, *, preformatted: bool) -> str:
+    """Text with its blanks collapsed; where line breaks count, they are kept as marks."""
+    if preformatted:
+        lines = [" ".join(line.split()) for line in text.split("\n")]
+        return "".join(f"{line}{_BREAK}" for line in lines[:-1]) + lines[-1]
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
+
+
+def _tidy(text: str) -> str:
+    """Join blanks, turn marks into line breaks, drop what cannot be seen."""
+    text = re.sub(" +", " ", _LOOSE_JOINER.sub("", visible(text)))
+    return _GAP.sub(lambda found: _gap(found[0].replace(" ", "")), text).strip()
+
+
+def _gap(marks: str) -> str:
+    """One line break, or an empty line: between paragraphs, after two breaks, for a block with only a break."""
+    return "\n\n" if _PARAGRAPH in marks or _BREAK in marks[1:] else "\n"
