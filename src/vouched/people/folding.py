@@ -77,8 +77,8 @@ def plain(token: str) -> str:
 def key(token: str) -> str:
     """A plain token with the usual differences of spelling and transliteration taken out.
 
-    `mueller` and `muller`, `aleksandr` and `alexandr`, `sergey` and `sergei` meet; `petrov` and `petrova` do
-    not.
+    `mueller` and `muller`, `aleksandr` and `alexandr`, `sergey` and `sergei` meet; `petrov` and `petrova`
+    do not.
     """
     folded = plain(token)
     for two, one in _DIGRAPHS:

@@ -1,10 +1,11 @@
 """Whether two names may be one person's.
 
 The rule. Whole-string similarity cannot tell people apart (Jaro-Winkler takes 11 of 12 different pairs such
-as Maria and Mario Garcia for one), so names are compared token by token: the given name with the given name,
-the family names as a set. Case, accents, transliteration, order, particles and titles do not count. A given
-name may be a nickname or an initial, never a near miss; a family name of six letters or more may be one
-letter off. What was not said cannot contradict; what was said and differs is a conflict, and ends the comparison.
+as Maria and Mario Garcia for one), so names are compared token by token: the given name with the given
+name, the family names as a set. Case, accents, transliteration, order, particles and titles do not count. A
+given name may be a nickname or an initial, never a near miss; a family name of six letters or more may be
+one letter off. What was not said cannot contradict; what was said and differs is a conflict, and ends the
+comparison.
 """
 
 import re
@@ -43,7 +44,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart. `given` holds the first name and whatever else it is called by, `family` all the rest."""
+    """A name taken apart: `given` is the first name and others used in its place, `family` all the rest."""
 
     text: str
     given: tuple[str, ...] = ()
@@ -91,7 +92,7 @@ def compare(one: str, other: str) -> Level:
 
 
 def _is_asian_spelling(asian: Name, other: Name) -> bool:
-    """`王小明` is `Xiao Ming Wang` and `Wang Xiao-Ming`: the family name at one end, the rest run together."""
+    """`王小明` is `Xiao Ming Wang`, `Wang Xiao-Ming`: the family name at one end, the rest run together."""
     if not folding.is_asian(asian.text) or folding.is_asian(other.text):
         return False
     words = [folding.plain(word) for word in (*other.given[:1], *other.family)]
@@ -158,7 +159,7 @@ def _nearly(ones: frozenset[str], others: frozenset[str]) -> Level:
 
 
 def _called_by_middle(left: Name, right: Name) -> Level:
-    """`Peter Müller` may be `Hans Peter Müller`; then the first name of one is a further name of the other."""
+    """`Peter Müller` may be `Hans Peter Müller`: the first name of one is a further name of the other."""
     for short, long in ((left, right), (right, left)):
         rest = _family_keys(long)
         if short.tokens < long.tokens and folding.key(short.given[0]) in rest and _family_keys(short) <= rest:

@@ -1,10 +1,10 @@
 """How common names are, and which given names stand for each other.
 
-The rule. A name tells a person only as far as it is rare, and that is known only for names of a language whose
-names are known. The US census of 1990 gives shares of 89,000 family and 5,200 given names. For other languages
-only the most common names are listed: two listed names of one language are too common to tell a person, one
-listed with one not listed, or two not listed, are estimated from the share that unlisted names have
-on average where all shares are known. A name of no known language is never taken for rare.
+The rule. A name tells a person only as far as it is rare, and that is known only for names of a language
+whose names are known. The US census of 1990 gives shares of 89,000 family and 5,200 given names. For other
+languages only the most common names are listed: two listed names of one language are too common to tell a
+person, one listed with one not listed, or two not listed, are estimated from the share that unlisted names
+have on average where all shares are known. A name of no known language is never taken for rare.
 """
 
 from collections import defaultdict
