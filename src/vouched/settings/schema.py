@@ -1,0 +1,74 @@
+"""The configuration as values: sections are dataclasses of the modules that use them, assembled here."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vouched.mail.person import Owner
+from vouched.mailboxes.account import Account
+from vouched.people.sources.spec import SourceSpec
+from vouched.policy.config import PolicyConfig
+from vouched.settings.durations import Duration
+from vouched.settings.secrets import Vault
+
+SHORTEST_PERIOD = Duration(seconds=10)
+FIVE_MINUTES = Duration(minutes=5)
+SIX_HOURS = Duration(hours=6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """The `[schedule]` section: when the service looks.
+
+    `every`: the period of polling. `idle`: wait for the server's word between polls where it offers IDLE.
+    `harvest_every`: the period of learning people from new Sent mail and the address books.
+    """
+
+    every: Duration = FIVE_MINUTES
+    idle: bool = True
+    harvest_every: Duration = SIX_HOURS
+
+    def __post_init__(self) -> None:
+        if self.every < SHORTEST_PERIOD:
+            raise ValueError(
+                "`schedule.every` is below ten seconds. Servers take that for abuse; use 1m or more."
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The `[people]` section: address books and exports, one `[[people.source]]` each."""
+
+    source: tuple[SourceSpec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The `[state]` section: `path` is a directory, relative to the configuration file."""
+
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The whole file."""
+
+    owner: Owner
+    account: tuple[Account, ...]
+    people: People = field(default_factory=People)
+    policy: PolicyConfig = field(default_factory=PolicyConfig)
+    schedule: Schedule = field(default_factory=Schedule)
+    state: State = field(default_factory=State)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A configuration that can be used, and where it came from. `vault` shows nothing of what it holds."""
+
+    path: Path
+    owner: Owner
+    accounts: tuple[Account, ...]
+    sources: tuple[SourceSpec, ...]
+    policy: PolicyConfig
+    schedule: Schedule
+    state_directory: Path
+    vault: Vault
