@@ -1,0 +1,130 @@
+"""Models as files: JSON that is only data, checked when it is loaded, scored without scikit-learn.
+
+The model is a logistic regression over TF-IDF of letter runs (sublinear counts, unit length) beside the
+signals (each less its mean, over its spread), its log-odds calibrated by a line (Platt 1999). All of it is
+numbers in one file: a schema version, the runs, their inverse document frequencies and coefficients, the
+signals, the calibration, the bands, and a SHA-256 over everything else. Nothing is unpickled; a file that
+is not exactly so is refused.
+"""
+
+import hashlib
+import importlib.resources
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from vouched.errors import ModelError
+from vouched.learn.scoring import LinearScorer
+from vouched.touch.features import SIGNALS
+from vouched.touch.scorer import Band, Grasp
+
+SCHEMA = 1
+_LARGEST = 4_000_000
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """A signal: its name, mean and spread in training, and coefficient."""
+
+    name: str
+    mean: float
+    spread: float
+    weight: float
+
+
+class Model(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is needed to score a note.
+
+    `grams` are joined by line ends (a run holds no line end), `idf` and `weights` run beside them;
+    p = sigmoid(slope * log-odds + offset).
+    """
+
+    schema: int
+    name: str
+    data: str
+    intercept: float
+    slope: float
+    offset: float
+    signals: tuple[Signal, ...]
+    grams: str
+    idf: tuple[float, ...]
+    weights: tuple[float, ...]
+    languages: dict[str, Grasp]
+    band: dict[Grasp, tuple[float, float]]
+    digest: str = ""
+
+
+def dump(model: Model) -> bytes:
+    """A model as a file: keys sorted, with its digest; the same model gives the same bytes."""
+    content = msgspec.to_builtins(msgspec.structs.replace(model, digest=_digest(model)))
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+
+
+def parse(data: bytes, where: str) -> Model:
+    """Read a model from the bytes of a file, raising `ModelError` unless it is whole and of this version."""
+    if len(data) > _LARGEST:
+        raise ModelError(
+            f"{where}: is larger than a model can be ({len(data)} bytes). Install vouched again."
+        )
+    try:
+        model = msgspec.json.decode(data, type=Model)
+    except msgspec.DecodeError as error:
+        raise ModelError(f"{where}: is not a model ({error}). Train again with `vouched train`.") from error
+    problem = _problem(model)
+    if problem:
+        raise ModelError(f"{where}: {problem}. Train again with `vouched train`, or install vouched again.")
+    return model
+
+
+def _problem(model: Model) -> str | None:
+    if model.schema != SCHEMA:
+        return f"is of schema {model.schema}, this vouched reads {SCHEMA}"
+    if model.digest != _digest(model):
+        return "does not match its own digest, so it is damaged or was edited"
+    if not len(model.grams.split("\n")) == len(model.idf) == len(model.weights):
+        return "holds runs of letters without weights"
+    if tuple(signal.name for signal in model.signals) != SIGNALS:
+        return "was trained with other signals than this vouched counts"
+    if not all(
+        math.isfinite(number) for number in (*model.idf, *model.weights, model.intercept, model.slope)
+    ):
+        return "holds numbers that are none"
+    return None
+
+
+def _digest(model: Model) -> str:
+    content = msgspec.to_builtins(msgspec.structs.replace(model, digest=""))
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def default_path() -> Path:
+    """Where the model that ships with vouched lies: in the package, or beside its source."""
+    packaged = Path(str(importlib.resources.files("vouched.learn"))) / "models" / "touch.json"
+    return packaged if packaged.exists() else Path(__file__).parents[3] / "models" / "touch.json"
+
+
+def load(path: Path | None = None) -> LinearScorer:
+    """Load a model, the shipped one when no path is given, ready to score. Raises `ModelError`."""
+    path = path or default_path()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"{path}: cannot be read ({error.strerror}). Train one with `vouched train`."
+        ) from error
+    return scorer_of(parse(data, str(path)))
+
+
+def scorer_of(model: Model) -> LinearScorer:
+    """The scorer of a model."""
+    band: Mapping[Grasp, Band] = {grasp: Band(*limits) for grasp, limits in model.band.items()}
+    return LinearScorer(
+        model_id=f"{model.name}-{model.digest[:12] or _digest(model)[:12]}",
+        languages=model.languages,
+        band=band,
+        grams=dict(zip(model.grams.split("\n"), zip(model.idf, model.weights, strict=True), strict=True)),
+        signals=tuple((signal.name, signal.mean, signal.spread, signal.weight) for signal in model.signals),
+        line=(model.intercept, model.slope, model.offset),
+    )

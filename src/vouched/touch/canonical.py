@@ -1,0 +1,230 @@
+"""The canonical text of a note: the words by which it can be judged, and nothing else.
+
+A template is sent with "Hi Maureen," or without, signed or unsigned, before or after the platform's own
+sentence, with or without letters that nobody sees. None of that tells whether it was written for one
+person; a model that sees it learns it all the same ("templates begin with Hi"), and whoever knows the model
+then says Hi or does not. So greeting, closing, signature, default sentences and known names go before
+anything is counted.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from vouched.touch.folding import Folded, fold
+from vouched.touch.language import language_of
+from vouched.touch.phrases import (
+    BARE_NAME,
+    CLOSING,
+    CLOSING_CJK,
+    DEFAULT_SENTENCE,
+    OPENING,
+    OPENING_CJK,
+    SIGNED,
+)
+
+URL = "urlurl"
+MAIL = "mailmail"
+PHONE = "phonephone"
+NAME = "namename"
+
+_MASKS = (
+    (re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,500}"), URL),
+    (re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"), MAIL),
+    (re.compile(r"(?<!\w)\+?\(?\d[\d ()/-]{6,18}\d(?!\w)"), PHONE),
+)
+_SENTENCE = re.compile(r"[^.!?。！？।\n]*[.!?。！？।\n]+|[^.!?。！？।\n]+")
+_POSTSCRIPT = re.compile(r"\s*p\.? ?s\.?[ :,-]+")
+_SPACES = re.compile(r"\s+")
+_BLANKS = re.compile(r" {2,}")
+_LONGEST_DEFAULT = 160
+_NOT_A_SIGNATURE = re.compile(
+    r"\b(?:the|your|you|from|who|that|i|der|die|das|dein|ihr|du|vom|aus|le|votre|ton|qui|el|tu|il|lo|del|della|van|het|"
+    r"je|uit|twoj|din|fran|we|and|und)\b|\d"
+)
+_OPENINGS_AT_MOST = 3
+_SHORTEST_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """A note made comparable.
+
+    `text` is folded (small letters, one space between words), `origin` holds for each of its characters the
+    offset in the note as sent, `language` is one of `language.LANGUAGES` or None.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+    language: str | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the note as sent for a stretch of the canonical text; (0, 0) for an empty one."""
+        if start >= end:
+            return (0, 0)
+        return (self.origin[start], self.origin[end - 1] + 1)
+
+
+def canonical(note: str, *, default_text: str | None = None, names: Collection[str] = ()) -> Canonical:
+    """Make a note canonical.
+
+    `default_text` is the platform's sentence as its mail was read to hold it, `names` are names of the
+    owner and of others known to stand in a slot. Total: any text gives an answer, nothing is raised.
+    """
+    folded = _mask(fold(note))
+    folded = _without_defaults(folded, default_text)
+    folded, greeted = _without_openings(folded)
+    folded = _without_closings(folded)
+    folded = _without_names(folded, {*greeted, *(word for name in names for word in fold(name).text.split())})
+    folded = _one_line(folded)
+    return Canonical(folded.text, folded.origin, language_of(folded.text, note))
+
+
+def _mask(folded: Folded) -> Folded:
+    for pattern, instead in _MASKS:
+        folded = folded.cut(
+            [(found.start(), found.end(), instead) for found in pattern.finditer(folded.text)]
+        )
+    return folded
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches (start, end) of the sentences and lines of a folded text."""
+    for found in _SENTENCE.finditer(text):
+        yield found.span()
+
+
+def _without_defaults(folded: Folded, default_text: str | None) -> Folded:
+    given = {_plain(sentence) for sentence in _split(fold(default_text or "").text)} - {""}
+    cuts = []
+    for start, end in sentences(folded.text):
+        sentence = _plain(folded.text[start:end])
+        if sentence in given or (len(sentence) <= _LONGEST_DEFAULT and _is_default(sentence)):
+            cuts.append((start, end, "\n" if "\n" in folded.text[start:end] else " "))
+    return folded.cut(cuts)
+
+
+def _is_default(sentence: str) -> bool:
+    opening = OPENING.match(sentence)
+    rest = sentence[opening.end() :] if opening else sentence
+    return DEFAULT_SENTENCE.fullmatch(rest) is not None
+
+
+def _split(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def _plain(sentence: str) -> str:
+    return _SPACES.sub(" ", sentence).strip(" .!?。！？।-")
+
+
+def _without_openings(folded: Folded) -> tuple[Folded, set[str]]:
+    """Cut greetings at the start; also give the names that they greet."""
+    names: set[str] = set()
+    for _ in range(_OPENINGS_AT_MOST):
+        found = (
+            OPENING.match(folded.text)
+            or OPENING_CJK.match(folded.text)
+            or BARE_NAME.match(folded.text)
+            or _POSTSCRIPT.match(folded.text)
+        )
+        if not found or not found.end():
+            break
+        if "to" in found.re.groupindex:
+            names.update((found["to"] or "").split())
+        folded = folded.cut([(0, found.end(), "")])
+    return folded, names
+
+
+def _without_closings(folded: Folded) -> Folded:
+    text = folded.text
+    for pattern in (SIGNED, CLOSING, CLOSING_CJK):
+        found = pattern.search(text, max(0, len(text) - 160))
+        if not found:
+            continue
+        signed = found.groupdict().get("by") or ""
+        if not _NOT_A_SIGNATURE.search(signed):
+            text = text[: found.start()].rstrip()
+    return folded.cut([(len(text), len(folded.text), "")])
+
+
+def _without_names(folded: Folded, names: set[str]) -> Folded:
+    known = sorted(
+        re.escape(name) for name in names if len(name) >= _SHORTEST_NAME and name not in _NOT_NAMES
+    )
+    if not known:
+        return folded
+    alternatives = "|".join(known)
+    vocative = re.compile(
+        rf",?[ \t]*(?<!\w)(?:{alternatives})(?!\w)(?=[,.!?;:\n]|$)|(?<!\w)(?:{alternatives})(?!\w)"
+    )
+    cuts = []
+    for found in vocative.finditer(folded.text):
+        instead = "" if found[0].startswith(",") else NAME
+        cuts.append(
+            (
+                found.start() + (0 if not instead else len(found[0]) - len(found[0].lstrip())),
+                found.end(),
+                instead,
+            )
+        )
+    return folded.cut(cuts)
+
+
+_NOT_NAMES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "madam",
+        "frau",
+        "herr",
+        "madame",
+        "monsieur",
+        "there",
+        "all",
+        "everyone",
+        "friend",
+        "team",
+        "the",
+        "and",
+        "or",
+        "you",
+        "old",
+        "my",
+        "sorry",
+        "yes",
+        "no",
+        "ok",
+        "okay",
+        "well",
+        "so",
+        "also",
+        "and",
+        "but",
+        "thanks",
+        "please",
+        "however",
+        "ja",
+        "nein",
+        "oui",
+        "non",
+        "si",
+        "hei",
+        "moi",
+        "tak",
+    ]
+)
+
+
+def _one_line(folded: Folded) -> Folded:
+    cuts = [
+        (found.start(), found.end(), "" if found.start() == 0 or found.end() == len(folded.text) else " ")
+        for found in _SPACES.finditer(folded.text)
+        if found[0] != " " or found.start() == 0 or found.end() == len(folded.text)
+    ]
+    return folded.cut(cuts)

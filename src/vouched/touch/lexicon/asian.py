@@ -1,0 +1,3 @@
+"""Phrases."""
+
+TABLES: dict[str, dict[str, str]] = {}
