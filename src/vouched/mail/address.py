@@ -1,7 +1,7 @@
 """Addresses as they stand in headers (RFC 5322 3.4), read as mail programs show them.
 
-The standard library reads `alice@friend.org <attacker@evil.org>` as alice, and `Müller, Hans <h@uni.de>` as two;
-a filter that asks whether it knows the sender must do neither.
+The standard library reads `alice@friend.org <attacker@evil.org>` as alice, and `Müller, Hans <h@uni.de>` as
+two; a filter that asks whether it knows the sender must do neither.
 Structure is found before encoded words are decoded, so that `=?utf-8?q?=3Cevil=40x.org=3E?=` stays a name.
 """
 

@@ -1,6 +1,7 @@
 """Tokens of address fields (RFC 5322 3.2), found in one linear pass whatever the field holds.
 
-A quote or comment that never ends is no quote or comment: the field is read again with that character as text.
+A quote or comment that never ends is no quote or comment: the field is read again with that character as
+text.
 """
 
 import re

@@ -1,9 +1,9 @@
 """What the owner's own mail server says of the sender (RFC 8601).
 
 Anybody can write `dmarc=pass` into a message. It counts only where the owner's own server wrote it: under an
-authserv-id that the owner trusts (or that her mailbox shows on nearly every message), above the point where the
-message came in, and topmost first. DKIM counts when the signing domain and the From domain have one owner.
-ARC (RFC 8617) is advice: it may explain a failure, it never proves.
+authserv-id that the owner trusts (or that her mailbox shows on nearly every message), above the point where
+the message came in, and topmost first. DKIM counts when the signing domain and the From domain have one
+owner. ARC (RFC 8617) is advice: it may explain a failure, it never proves.
 """
 
 import re
@@ -52,9 +52,10 @@ NO_PROOF = Proof(ProofLevel.UNAVAILABLE)
 class TrustedServers:
     """Whose word counts.
 
-    `ids` are authserv-ids; `#` in one stands for any number (`mailin#.protonmail.ch`), a leading dot for any host
-    of a domain. `microsoft`: the account lives at Outlook.com or Microsoft 365. `since`: when the account's server
-    began to record results (None: always). `sealers`: domains of forwarders whose ARC seal excuses a failure.
+    `ids` are authserv-ids; `#` in one stands for any number (`mailin#.protonmail.ch`), a leading dot for
+    any host of a domain. `microsoft`: the account lives at Outlook.com or Microsoft 365. `since`: when the
+    account's server began to record results (None: always). `sealers`: domains of forwarders whose ARC seal
+    excuses a failure.
     """
 
     ids: frozenset[str] = frozenset()
@@ -86,10 +87,11 @@ class TrustedServers:
 def prove(headers: Headers, sender: Address | None, trusted: TrustedServers) -> Proof:
     """Judge the From domain by what trusted servers wrote.
 
-    The rule, first match: several From addresses fail. Nobody trusted: unavailable. `dmarc=fail` of the topmost
-    dmarc result fails, unless a trusted forwarder sealed the message. `dmarc=pass` for the From domain, or
-    `dkim=pass` by a signer with the same organisational domain, is aligned; so is mail between mailboxes of one
-    Microsoft organisation. Everything else is unproven: nothing said, unreadable, another domain, spf alone.
+    The rule, first match: several From addresses fail. Nobody trusted: unavailable. `dmarc=fail` of the
+    topmost dmarc result fails, unless a trusted forwarder sealed the message. `dmarc=pass` for the From
+    domain, or `dkim=pass` by a signer with the same organisational domain, is aligned; so is mail between
+    mailboxes of one Microsoft organisation. Everything else is unproven: nothing said, unreadable, another
+    domain, spf alone.
     """
     if sender is None and SEVERAL_FROM in read_from(headers)[1]:
         return Proof(ProofLevel.FAILED, method="from")

@@ -1,7 +1,7 @@
 """Authentication-Results fields (RFC 8601 2.2), read tolerantly.
 
-Comments and quoted strings are found before anything else: both can hold text that looks like a result, put there
-by whoever chose the envelope sender.
+Comments and quoted strings are found before anything else: both can hold text that looks like a result, put
+there by whoever chose the envelope sender.
 """
 
 import re

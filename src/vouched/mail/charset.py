@@ -1,8 +1,8 @@
 """Bytes to text, whatever the sender called them.
 
 Order: what was declared (names of all ages mapped), strict UTF-8, the guess of cchardet, windows-1252.
-Only listed codecs are ever looked up: Python's `idna`, `punycode` and `unicode_escape` are no charsets of mail,
-and looking up names from mail would fill the codec cache for ever.
+Only listed codecs are ever looked up: Python's `idna`, `punycode` and `unicode_escape` are no charsets of
+mail, and looking up names from mail would fill the codec cache for ever.
 """
 
 import codecs

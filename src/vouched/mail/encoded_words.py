@@ -1,7 +1,8 @@
 """Encoded words in header fields (RFC 2047), as they are really written.
 
-Tolerated: words longer than 75 characters, blanks and `?` inside them, no blank between them, characters split
-over two words, missing base64 padding, a language suffix (RFC 2231), words encoded twice, text in double UTF-8.
+Tolerated: words longer than 75 characters, blanks and `?` inside them, no blank between them, characters
+split over two words, missing base64 padding, a language suffix (RFC 2231), words encoded twice, text in
+double UTF-8.
 """
 
 import binascii
@@ -34,7 +35,8 @@ def decode_words(text: str) -> str:
 def decode_base64(data: bytes) -> bytes:
     """Decode base64, forgiving line noise and missing padding.
 
-    What follows the padding or the last whole line is no base64: mailing lists add their footers in plain text.
+    What follows the padding or the last whole line is no base64: mailing lists add their footers in plain
+    text.
     """
     pure = _BASE64.match(data)
     clean = _NOT_BASE64.sub(b"", pure[0] if pure else data)

@@ -1,8 +1,8 @@
 """The header block of a message: ordered, case-insensitive, decoded on demand.
 
-A layer of our own over bytes, because screening a mailbox reads ten thousands of blocks and most fields of most
-blocks are never looked at: the block is cut into fields on the first question, a field decoded on the first
-question for it. Broken lines are passed over, control characters become blanks, sizes are bounded.
+A layer of our own over bytes, because screening a mailbox reads ten thousands of blocks and most fields of
+most blocks are never looked at: the block is cut into fields on the first question, a field decoded on the
+first question for it. Broken lines are passed over, control characters become blanks, sizes are bounded.
 """
 
 import re

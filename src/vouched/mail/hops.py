@@ -16,8 +16,9 @@ def own_fields(headers: Headers, own: frozenset[str]) -> Iterator[tuple[str, byt
     """Fields that servers of the organisational domains `own` may have written, topmost first.
 
     A server writes its fields above what it received, or right below its own Received line (Gmail, Exchange).
-    So they end at the Received line under the one that took the message in from outside. Everything below could
-    have been sent along; so could what lies between those two lines, but there it stands below the server's own.
+    So they end at the Received line under the one that took the message in from outside. Everything below
+    could have been sent along; so could what lies between those two lines, but there it stands below the
+    server's own.
     """
     taken_in = False
     for name, value in headers.raw_items():

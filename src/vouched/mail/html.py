@@ -1,7 +1,8 @@
 """HTML of mail to the text that a reader sees. Nothing is rendered, fetched or run.
 
-The tree is walked without recursion, once. Its building is quadratic in nesting depth, so the input is cut; what
-a reader never sees (style sheets, scripts, comments) is taken out first, since it is often most of the mail.
+The tree is walked without recursion, once. Its building is quadratic in nesting depth, so the input is cut;
+what a reader never sees (style sheets, scripts, comments) is taken out first, since it is often most of the
+mail.
 """
 
 import re

@@ -1,0 +1,125 @@
+"""The words that somebody wrote herself: without what she quotes, forwards or signs with.
+
+When in doubt a line stays: an own word lost makes a personal note look bare, a quoted word kept does little harm.
+HTML is asked first where it says itself what is quoted; everything else is told from the lines.
+"""
+
+import re
+
+from vouched.mail.html import MAX_LINKS, QUOTE_SIGN, Link, html_links, html_to_text
+from vouched.mail.quoting import (
+    begins_header_block,
+    is_attribution,
+    is_forward_rule,
+    is_list_footer,
+    is_program_line,
+    is_rule,
+)
+
+__all__ = ["Link", "html_to_text", "links", "own_words"]
+
+MAX_TEXT = 100_000
+"""Characters of a text that are read."""
+_MAX_LINES = 5000
+_SIGNATURE = 15  # lines; what follows a line of two dashes without its blank is longer than any signature
+_FOOTER = 12  # lines of a list footer
+_LOOK_BACK = 4  # lines that an attribution is spread over
+
+_QUOTED = re.compile(r"\s{0,3}>(?!From )")
+_URL = re.compile(r"https?://[^\s<>\"'\u3000-\u303f\uff00-\uffef]{1,2000}", re.IGNORECASE)
+_PGP_START = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][A-Za-z-]{1,20}: [^\n]{0,200}\n){0,5}\n?")
+
+
+def links(html: str, text: str) -> tuple[Link, ...]:
+    """Links of a body in order, without repeats: those of the HTML, and addresses that stand in the text.
+
+    A link of the text shows nothing but itself (`text` is "").
+    """
+    found = dict.fromkeys(html_links(html)) if html else {}
+    known = {link.url for link in found}
+    for bare in _URL.findall(text[:MAX_TEXT]):
+        url = bare.rstrip(".,;:!?)]}*_")
+        if url not in known:
+            known.add(url)
+            found[Link("", url)] = None
+    return tuple(found)[: 2 * MAX_LINKS]
+
+
+def own_words(text: str, html: str = "") -> str:
+    """The sender's own words of a body given as text and as HTML (either may be "")."""
+    source = text if text.strip() else html_to_text(html)
+    if html and QUOTE_SIGN.search(html[: 10 * MAX_TEXT]):
+        unquoted = html_to_text(html, quotes=False)
+        source = unquoted or source
+    lines = _PGP_START.sub("", source[:MAX_TEXT]).split("\n", _MAX_LINES)[:_MAX_LINES]
+    lines = [line.rstrip("\r") for line in lines]
+    kept = _without_quotes(lines[: _end(lines)])
+    while kept and (not kept[-1].strip() or is_program_line(kept[-1]) or is_rule(kept[-1])):
+        kept.pop()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in kept)).strip("\n")
+
+
+def _end(lines: list[str]) -> int:
+    """Index of the first line from which on nothing is the sender's own."""
+    for at, line in enumerate(lines):
+        if not line or line.isspace():
+            continue
+        if line == "-- " or is_forward_rule(line) or line.startswith("-----BEGIN PGP SIGNATURE"):
+            return at
+        if line.strip() == "--" and len([rest for rest in lines[at:] if rest.strip()]) <= _SIGNATURE:
+            return at
+        if begins_header_block(lines, at) or _quotes_unmarked(lines, at) or _ends_in_list_footer(lines, at):
+            return at
+    return len(lines)
+
+
+def _quotes_unmarked(lines: list[str], at: int) -> bool:
+    """Tell whether an attribution begins here and the quotation below it carries no marks."""
+    for behind in range(at + 1, min(at + _LOOK_BACK, len(lines)) + 1):
+        if is_attribution(" ".join(lines[at:behind]), quoted_follows=False):
+            following = next((line for line in lines[behind:] if line.strip()), "")
+            return not _QUOTED.match(following)
+        if not lines[behind - 1].strip():
+            break
+    return False
+
+
+def _ends_in_list_footer(lines: list[str], at: int) -> bool:
+    """Tell whether a mailing list's footer begins here and runs to the end."""
+    rest = lines[at:]
+    if len(rest) > _FOOTER:
+        return False
+    return is_list_footer(lines[at]) or (is_rule(lines[at]) and any(map(is_list_footer, rest)))
+
+
+def _without_quotes(lines: list[str]) -> list[str]:
+    """Lines without marked quotations and the lines that introduce them."""
+    kept: list[str] = []
+    for line in lines:
+        if _QUOTED.match(line):
+            _drop_attribution(kept)
+        elif not is_program_line(line):
+            kept.append(line.removeprefix(">") if line.startswith(">From ") else line)
+    return kept
+
+
+def _drop_attribution(kept: list[str]) -> None:
+    """Take off the end of `kept` what introduces the quotation that follows; at most a few lines."""
+    end = len(kept)
+    while end and not kept[end - 1].strip():
+        end -= 1
+    for start in range(end - 1, max(-1, end - 1 - _LOOK_BACK), -1):
+        if not kept[start].strip():
+            return
+        if is_attribution(" ".join(kept[start:end]), quoted_follows=True):
+            del kept[_whole_attribution(kept, start, end) :]
+            return
+
+
+def _whole_attribution(kept: list[str], start: int, end: int) -> int:
+    """Where an attribution really begins: with the line above it, when that one is dated or addressed too."""
+    above = start - 1
+    if above >= 0 and kept[above].strip() and is_attribution(" ".join(kept[above:end]), quoted_follows=False):
+        alone = is_attribution(" ".join(kept[start:end]), quoted_follows=False)
+        return start if alone else above
+    return start
