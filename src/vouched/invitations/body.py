@@ -1,0 +1,95 @@
+"""The body of a mail as lines of known roles: what is furniture, what may be somebody's own words."""
+
+import re
+from dataclasses import dataclass
+
+from vouched.invitations.patterns import plain
+from vouched.invitations.wording import wording
+
+MOST_TEXT = 60_000
+"""Characters of a body that are looked at."""
+_BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
+_MANY_LINES = re.compile(r"\n{3,}")
+_RULE = re.compile(r"[\s\-_=*.~·•—–―─━═#+|]{3,}\Z")
+_LINK = re.compile(r"[<(\[*]*(?:https?://|www\.|mailto:)\S*[>)\]*.]*", re.IGNORECASE)
+_TRAILING_LINK = re.compile(r"[\s:：<(\[]*(?:https?://|mailto:)\S*\s*\Z", re.IGNORECASE)
+_EDGES = " \t*_>[](){}|:：.!。！»«→›▶•·-–\"'"
+_LONGEST_GREETING = 60
+_LONGEST_CLOSING = 70
+_ADDRESSED = re.compile(r"[^\d\s,.:;!?@<>/]{1,30}(?: [^\d\s,:;!?@<>/]{1,30}){0,3}\s?[,!،，、]")
+_SIGNED = re.compile(r"(?:-{1,3}|–|—|~|\*)\s?[^\W\d_][^\n\d:;@/]{0,50}")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One text in three forms of equal length: as shown, `plain`, and lower case on a single line."""
+
+    shown: str
+    plain: str
+    low: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines as shown, without outer blanks."""
+        return self.shown.split("\n")
+
+
+def copy_of(text: str) -> Copy:
+    """Make the working copy of a text: bounded, blanks folded, no outer blanks in a line, at most one empty line."""
+    text = _BLANKS.sub(" ", text[:MOST_TEXT].replace("\r\n", "\n").replace("\r", "\n"))
+    shown = _MANY_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+    flat = plain(shown)
+    low = flat.lower()
+    if len(low) != len(flat):  # a letter whose lower case is longer: keep offsets true
+        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in flat)
+    return Copy(shown, flat, low.replace("\n", " "))
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is only drawn."""
+    return bool(line) and _RULE.match(line) is not None
+
+
+def is_link(line: str) -> bool:
+    """Tell whether a line holds nothing but links."""
+    return bool(line) and _LINK.match(line) is not None and not _LINK.sub("", line).strip(_EDGES)
+
+
+def is_button(line: str) -> bool:
+    """Tell whether a line is the label of a link, with or without the link."""
+    if len(line) > MOST_TEXT // 100 and "http" not in line:
+        return False
+    label = plain(_TRAILING_LINK.sub("", line)).strip(_EDGES).lower()
+    return label in wording().buttons
+
+
+def is_footer(line: str) -> bool:
+    """Tell whether a line begins like small print."""
+    return plain(line).lstrip(_EDGES).lower().startswith(wording().footers)
+
+
+def is_greeting(line: str, names: tuple[str, ...] = ()) -> bool:
+    """Tell whether a line only greets; `names` are the reader's own, in lower case."""
+    if not line or len(line) > _LONGEST_GREETING:
+        return False
+    flat = plain(line)
+    if flat.strip(_EDGES + ",،，、").lower() in names:
+        return True
+    if _ADDRESSED.fullmatch(flat) and flat.count(" ") <= 2:  # noqa: PLR2004 - "Ruth Anna Adler,"
+        return True
+    greeting = wording().greeting.match(flat)
+    if greeting is None:
+        return False
+    rest = flat[greeting.end() :].strip()
+    return len(rest) <= 2 or rest[-1] in ",:!،，、：！" or len(rest.split()) <= 3 and rest[-1] not in ".?"  # noqa: PLR2004
+
+
+def is_closing(line: str) -> bool:
+    """Tell whether a line opens the end of a letter: `Best regards,`, `- Ruth`."""
+    if not line or len(line) > _LONGEST_CLOSING:
+        return False
+    flat = plain(line)
+    if _SIGNED.fullmatch(flat):
+        return True
+    closing = wording().closing.match(flat)
+    return closing is not None and len(flat[closing.end() :].strip(" ,.!،，。！:;)")) <= 25  # noqa: PLR2004 - a name

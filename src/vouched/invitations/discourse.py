@@ -1,0 +1,78 @@
+"""What kind of talk a mail belongs to, by its headers: an answer, a forward, a list's traffic, a machine's notice."""
+
+import re
+from email.utils import getaddresses
+
+from vouched.invitations.patterns import plain
+from vouched.invitations.wording import wording
+from vouched.mail.headers import Headers
+
+_HOST = re.compile(rb"@([\w.\-\[\]:]{1,200})")
+_LIST = (
+    "list-id",
+    "list-post",
+    "mailing-list",
+    "x-mailman-version",
+    "x-beenthere",
+    "x-mailing-list",
+    "x-loop",
+    "x-list",
+)
+_BULK = re.compile(rb"\s*(?:bulk|list|junk)\b", re.IGNORECASE)
+_NO_REPLY = re.compile(r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|donotreply)", re.IGNORECASE)
+
+
+def is_reply_subject(subject: str) -> bool:
+    """Tell whether a subject is marked as an answer."""
+    return wording().reply.match(plain(subject)) is not None
+
+
+def is_forward_subject(subject: str) -> bool:
+    """Tell whether a subject is marked as a forward."""
+    return wording().forward.match(plain(subject)) is not None
+
+
+def answers_somebody(headers: Headers) -> bool:
+    """Tell whether the mail answers another one by header, and not the writer's own (a follow-up)."""
+    answered = b" ".join((*headers.raw("in-reply-to"), *headers.raw("references")[:1]))
+    if b"@" not in answered:
+        return False
+    mine = _HOST.search(b"".join(headers.raw("message-id")[:1]))
+    last = _HOST.findall(answered)
+    return (
+        mine is None
+        or not last
+        or mine[1].lower() != last[-1].lower()
+        or mine[1].lower() == b"mail.gmail.com"
+    )
+
+
+def is_list(headers: Headers) -> bool:
+    """Tell whether a list program distributed the mail."""
+    return any(name in headers for name in _LIST) or any(map(_BULK.match, headers.raw("precedence")))
+
+
+def is_bulk(headers: Headers) -> bool:
+    """Tell whether the mail went to many: a list, or a campaign that one can leave."""
+    return "list-unsubscribe" in headers or is_list(headers)
+
+
+def is_automatic(headers: Headers) -> bool:
+    """Tell whether a machine answered (RFC 3834) or reports on delivery (RFC 3464)."""
+    for raw in headers.raw("auto-submitted"):
+        if raw.strip().lower().startswith(b"auto-replied"):
+            return True
+    if any(b"multipart/report" in raw.lower() for raw in headers.raw("content-type")):
+        return True
+    return "x-autoreply" in headers or "x-autorespond" in headers
+
+
+def is_no_reply(address: str) -> bool:
+    """Tell whether an address wants no answers."""
+    return _NO_REPLY.search(address.partition("@")[0]) is not None
+
+
+def reader_count(headers: Headers) -> int:
+    """How many addresses stand in To and Cc, counted to fifty."""
+    fields = [*headers.plain("to"), *headers.plain("cc")]
+    return min(50, len(getaddresses([field[:4000] for field in fields])))

@@ -1,0 +1,82 @@
+"""Invitations of services that have no table, by the shape that they share.
+
+Whatever the service, its invitation has a sender that is no person's mailbox, or a person in the From line while
+another host wrote the mail (Message-ID, DKIM); it says in one of our languages that somebody invites; and it
+offers a link to answer with. All three are needed: people also write "I invite you", and machines also send links.
+"""
+
+import re
+
+from vouched.invitations.body import is_button
+from vouched.invitations.discourse import is_list, is_no_reply
+from vouched.invitations.invitation import Invitation, InvitationKind
+from vouched.invitations.persons import is_machine
+from vouched.invitations.service import Letter, build, by_shared_words
+from vouched.mail.domains import organisational_domain
+from vouched.mail.person import Owner
+
+_HOST = re.compile(rb"@([\w.-]{3,200})")
+_DKIM = re.compile(rb"(?:^|[;\s])d\s*=\s*([\w.-]{3,120})")
+_SENDING_SERVICES = frozenset(
+    "amazonses sendgrid mailgun mailchimp mandrillapp sparkpostmail gmail googlemail google outlook hotmail yahoo localhost mcsv rsgsv mcdlv gappssmtp onmicrosoft".split()
+)
+_EVENT = re.compile(
+    r"\b(?:event|party|webinar|meeting|conference|workshop|rsvp|veranstaltung|feier|fête|soirée|évènement|événement|evento|fiesta|festa|feest|wydarzenie|evenemang|arrangement|tapahtuma|událost|etkinlik|мероприятие|захід)\b|イベント|活动|活動|행사|فعالية|कार्यक्रम",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"\b(?:workspace|project|repository|document|board|team|folder|file|organi[sz]ation|channel|dokument|projekt|ordner|projet|équipe|proyecto|equipo|documento|projeto|equipe|progetto)\b|プロジェクト|ドキュメント|项目|文档|프로젝트|проект|документ",
+    re.IGNORECASE,
+)
+
+
+def read_general(letter: Letter, owner: Owner) -> Invitation | None:
+    """Read a mail of an unlisted service; None when it lacks a part of the shape."""
+    host = _service_host(letter)
+    if host is None:
+        return None
+    match = by_shared_words(letter)
+    if match is None or not match.asks or not letter.links:
+        return None
+    if not any(is_button(line) for line in letter.body.lines) and match.signal != "shared-subject":
+        return None
+    invitation = build(letter, None, match, owner, ("general-shape", match.signal))
+    return _dressed(invitation, letter, host)
+
+
+def _dressed(invitation: Invitation, letter: Letter, host: str) -> Invitation:
+    from dataclasses import replace  # noqa: PLC0415
+
+    words = f"{letter.subject.plain} {letter.body.plain[:600]}"
+    kind = InvitationKind.NETWORK
+    if _EVENT.search(words):
+        kind = InvitationKind.EVENT
+    elif _WORK.search(words):
+        kind = InvitationKind.WORKSPACE
+    return replace(invitation, kind=kind, platform=host, score=min(invitation.score, 0.85))
+
+
+def _service_host(letter: Letter) -> str | None:
+    """The name of the service that wrote the mail, None when a person did."""
+    message = letter.message
+    sender = message.sender
+    home = organisational_domain(sender.domain) if sender else None
+    if sender is not None and (is_no_reply(sender.address) or is_machine(sender.address)):
+        return _label(home)
+    if is_list(message.headers):
+        hosts = _HOST.findall(b"".join(message.headers.raw("message-id")[:1]))
+    else:
+        hosts = _HOST.findall(b"".join(message.headers.raw("message-id")[:1])) + [
+            found[1] for raw in message.headers.raw("dkim-signature")[:3] if (found := _DKIM.search(raw))
+        ]
+    for host in hosts:
+        domain = organisational_domain(host.decode("ascii", "replace"))
+        if domain is not None and domain != home and _label(domain) not in _SENDING_SERVICES:
+            linked = any(f"{domain}" in link.partition("?")[0] for link in letter.links)
+            if linked:
+                return _label(domain)
+    return None
+
+
+def _label(domain: str | None) -> str | None:
+    return domain.partition(".")[0] if domain else None

@@ -1,0 +1,141 @@
+"""Her own words: what is left of a service's mail without greeting, default sentence, furniture and signature.
+
+The note begins after the words that announce it ("Ruth wrote:"), else after the greeting, else where the default
+sentence stands. It ends before the first line that is a signature, a button, a link, a rule, small print or the
+inviter's own name. Only lines between the two are hers; the platform's own sentences among them are taken out.
+"""
+
+import re
+from dataclasses import dataclass
+
+from vouched.invitations.body import (
+    Copy,
+    copy_of,
+    is_button,
+    is_closing,
+    is_footer,
+    is_greeting,
+    is_link,
+    is_rule,
+)
+from vouched.invitations.patterns import Template, plain
+from vouched.invitations.tables import Platform
+from vouched.invitations.wording import wording
+from vouched.mail.person import Owner, Person
+
+_QUOTED = re.compile(r"\A\s*[\"“„«「『](?P<words>[^\"”«»」』“]{1,3000})[\"”“»」』]")
+_MOST_LINES = 120
+_QUOTE_MARK = re.compile(r"^>[ \t]?", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """`words` are hers, "" when none; `default_text` is the platform's sentence that stood in their place."""
+
+    words: str
+    default_text: str | None
+
+
+def read_note(body: Copy, platform: Platform | None, inviter: Person, owner: Owner) -> Note:
+    """Read the note of a service's invitation."""
+    defaults = platform.default_templates if platform else ()
+    default_text = _default(body, defaults)
+    start = _announced(body, platform)
+    if start is not None:
+        words = _stretch(body.shown[start:], platform, inviter, owner, announced=True)
+    elif platform is not None and platform.slots.note:
+        words = _stretch(
+            _after_greeting(body, owner, default_text), platform, inviter, owner, announced=False
+        )
+    else:
+        words = ""
+    return Note(_without(words, defaults), default_text)
+
+
+def _default(body: Copy, templates: tuple[Template, ...]) -> str | None:
+    hits = [hit for template in templates if (hit := template.search(body.plain, body.low)) is not None]
+    if not hits:
+        return None
+    first = min(hits, key=lambda hit: (hit.start, hit.start - hit.end))
+    return " ".join(body.shown[first.start : first.end].split())
+
+
+def _announced(body: Copy, platform: Platform | None) -> int | None:
+    """The offset at which announced words begin: what says so must end its line or open a quotation."""
+    templates = (*(platform.slots.note_templates if platform else ()), *wording().says)
+    ends = []
+    for template in templates:
+        hit = template.search(body.plain, body.low)
+        if hit is None:
+            continue
+        rest = body.plain[hit.end :].lstrip(" *_:：")
+        if rest[:1] in {"\n", '"', "「", "『", ">"} and body.shown[hit.end :].strip():
+            ends.append(hit.end)
+    return min(ends) if ends else None
+
+
+def _after_greeting(body: Copy, owner: Owner, default_text: str | None) -> str:
+    names = _names(owner)
+    lines = body.lines
+    limit = body.plain.find(plain(default_text).split("\n")[0]) if default_text else -1
+    for number, line in enumerate(lines[:_MOST_LINES]):
+        if is_greeting(line, names):
+            return "\n".join(lines[number + 1 :])
+    return body.shown[limit:] if limit >= 0 else ""
+
+
+def _names(owner: Owner) -> tuple[str, ...]:
+    name = plain(owner.name).lower()
+    return tuple({name, name.partition(" ")[0], name.rpartition(" ")[2]} - {""})
+
+
+def _stretch(text: str, platform: Platform | None, inviter: Person, owner: Owner, *, announced: bool) -> str:
+    quoted = _QUOTED.match(text.lstrip(" *_:：\n"))
+    if quoted is not None and announced:
+        text = quoted["words"]
+    names = _names(owner)
+    kept: list[str] = []
+    for line in _QUOTE_MARK.sub("", text).split("\n")[:_MOST_LINES]:
+        if not line.strip():
+            kept.append("")
+        elif not any(kept) and (is_greeting(line, names) or is_rule(line)):
+            continue
+        elif _ends(line, inviter) or _is_chrome(line, platform):
+            break
+        else:
+            kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def _ends(line: str, inviter: Person) -> bool:
+    if is_rule(line) or is_link(line) or is_button(line) or is_closing(line) or is_footer(line):
+        return True
+    if inviter.name is None:
+        return False
+    said = plain(line).strip(" -–—*_.,\"'").casefold()
+    name = plain(inviter.name).casefold()
+    return bool(said) and said in {name, name.partition(" ")[0]}
+
+
+def _is_chrome(line: str, platform: Platform | None) -> bool:
+    if platform is None:
+        return False
+    copy = copy_of(line)
+    return any(
+        hit is not None
+        and hit.end - hit.start > len(copy.plain) * 0.7  # the line is the platform's, not hers
+        for hit in (template.search(copy.plain, copy.low) for template in platform.slots.chrome_templates)
+    )
+
+
+def _without(words: str, defaults: tuple[Template, ...]) -> str:
+    """Take the platform's sentences out of her words."""
+    for template in defaults:
+        copy = copy_of(words)
+        if not copy.plain:
+            return ""
+        hit = template.search(copy.plain, copy.low)
+        if hit is not None:
+            after = copy.shown[hit.end :].lstrip(" .!。．")
+            words = f"{copy.shown[: hit.start].rstrip()}\n{after}".strip()
+    return words if any(letter.isalnum() for letter in words) else ""

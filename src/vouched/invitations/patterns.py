@@ -1,0 +1,146 @@
+"""The little language in which the tables quote what services write.
+
+A template is plain text with placeholders and alternatives: `{inviter} (has |)invited you to {what}`.
+Matching ignores case and the shape of quotation marks and spaces. Every placeholder is bounded and every
+search starts from a literal that was found first, so that time stays linear on any text.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<sign>[()|])|(?P<blank> +)|(?P<word>[^{}()| ]+)")
+_PLACEHOLDERS = {
+    "inviter": r"(?P<inviter>[^\n<>|]{1,80}?)",
+    "mutuals": r"(?P<mutuals>[^\n<>|]{1,160}?)",
+    "owner": r"[^\n<>|]{0,80}?",
+    "what": r"(?P<what>[^\n]{1,160}?)",
+    "any": r"[^\n]{0,160}?",
+    "n": r"\d{1,6}",
+}
+_BEFORE = r"(?:^|(?<=[.!?:>。！：،—]))[ \t*_>\"'\[]{0,4}"
+_AFTER = r"(?=[ \t\"'*_]{0,3}(?:[\n.!?,:;(。、！،।]|$))"
+_REACH = 350
+_MOST_TRIES = 6
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ′`´", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t", " "),
+        "\u0130": "I",  # the one letter whose lower case is longer than itself
+        "\u2010": "-",
+        "\u2011": "-",
+    }
+)
+
+
+def plain(text: str) -> str:
+    """Give the text with one shape of quotation mark, hyphen and space; its length never changes."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a template was found (offsets into the searched text) and what its placeholders held."""
+
+    start: int
+    end: int
+    inviter: str | None = None
+    mutuals: str | None = None
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One compiled template; one of `literals` (lower case) stands in every text that matches."""
+
+    source: str
+    literals: tuple[str, ...]
+    expression: str
+
+    def search(self, text: str, low: str) -> Found | None:
+        """Find the template in `text` (already `plain`); `low` is the same text in lower case on one line."""
+        for literal in self.literals:
+            at, tries = low.find(literal), 0
+            while at >= 0 and tries < _MOST_TRIES:
+                hit = _regex(self.expression).search(text, max(0, at - _REACH), at + 2 * _REACH)
+                if hit is not None:
+                    held = hit.groupdict()
+                    return Found(
+                        hit.start(), hit.end(), held.get("inviter"), held.get("mutuals"), held.get("what")
+                    )
+                tries += 1
+                at = low.find(literal, at + _REACH)
+        return None
+
+
+def compile_template(source: str, *, whole: bool = False) -> Template:
+    """Compile a template; with `whole` it must cover all of the text (a subject).
+
+    Raises ValueError naming the mistake.
+    """
+    text = plain(source)
+    tokens = list(_TOKEN.finditer(text))
+    if sum(len(token.group()) for token in tokens) != len(text):
+        raise ValueError(f"{source!r}: a brace stands alone; placeholders are written {{inviter}}")
+    seen: set[str] = set()
+    body = "".join(_piece(token, source, seen) for token in tokens)
+    if whole:
+        body = rf"\A\W{{0,3}}{body}[\s.!?。！…]{{0,3}}\Z"
+    else:
+        first, last = (re.match(r"\{(inviter|mutuals)\}", text), re.search(r"\{(inviter|mutuals)\}\Z", text))
+        body = f"{_BEFORE if first else ''}{body}{_AFTER if last else ''}"
+    literals = _options(tokens, source)
+    if any(len(literal) < 2 and literal.isascii() for literal in literals):  # noqa: PLR2004 - one CJK character is a word
+        raise ValueError(f"{source!r}: no fixed words to look for")
+    return Template(source, literals, body)
+
+
+def _piece(token: re.Match[str], source: str, seen: set[str]) -> str:
+    sign, slot = token["sign"], token["slot"]
+    if sign or token["blank"]:
+        return {"(": "(?:"}.get(sign, sign) if sign else r"\s{1,4}"
+    if slot is None:
+        return re.escape(token["word"])
+    if slot not in _PLACEHOLDERS:
+        raise ValueError(f"{source!r}: unknown placeholder {{{slot}}}; known: {', '.join(_PLACEHOLDERS)}")
+    if slot in seen:
+        return _PLACEHOLDERS["any"]
+    seen.add(slot)
+    return _PLACEHOLDERS[slot]
+
+
+def _options(tokens: list[re.Match[str]], source: str) -> tuple[str, ...]:
+    """The fixed words to look for first: the longest run, or one per alternative where all of them have one."""
+    levels: list[list[list[tuple[str, ...] | str]]] = [[[""]]]
+    for token in tokens:
+        sign = token["sign"]
+        if sign == "(":
+            levels.append([[""]])
+        elif sign == ")" and len(levels) > 1:
+            options = levels.pop()
+            chosen = tuple(literal for option in options for literal in _best(option))
+            levels[-1][-1] += [chosen, ""]
+        elif sign == "|" and len(levels) > 1:
+            levels[-1].append([""])
+        elif sign:
+            raise ValueError(f"{source!r}: brackets do not pair; alternatives are (a|b)")
+        elif token["slot"]:
+            levels[-1][-1].append("")
+        else:
+            levels[-1][-1][-1] = f"{levels[-1][-1][-1]}{token.group()}"
+    if len(levels) > 1:
+        raise ValueError(f"{source!r}: brackets do not pair; alternatives are (a|b)")
+    return _best(levels[0][0])
+
+
+def _best(parts: list[tuple[str, ...] | str]) -> tuple[str, ...]:
+    candidates = [(part.strip().lower(),) if isinstance(part, str) else part for part in parts]
+    return max(candidates, key=lambda literals: min(map(len, literals)))
+
+
+@cache
+def _regex(expression: str) -> re.Pattern[str]:
+    """Compile on first need: most templates of most tables never meet their literal."""
+    return re.compile(expression, re.IGNORECASE | re.MULTILINE)

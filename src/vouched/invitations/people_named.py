@@ -1,0 +1,143 @@
+"""The people whom a service's mail names: who invites (one, or several in a digest), whom both sides know."""
+
+import re
+from dataclasses import replace
+
+from vouched.invitations.body import Copy, is_button, is_footer, is_greeting, is_link, is_rule
+from vouched.invitations.patterns import Template, plain
+from vouched.invitations.persons import from_sender, named, profile_link, reply_address, with_headline
+from vouched.invitations.tables import Platform
+from vouched.invitations.wording import wording
+from vouched.mail.message import Message
+from vouched.mail.person import Owner, Person
+
+_MOST_PEOPLE = 30
+_COUNT = re.compile(
+    r"\b(?:and|und|et|y|e|en|i|och|og|ja|a|ve|и|та)?\s*\d+\s+(?:other|more|weitere|autres?|otr\w+|altr\w+|andere|outr\w+)?\b[^,]*$",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:,|、|،|;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bja\b|\bи\b|\bта\b|\bve\b|和|と|&)\s*"
+)
+
+
+def inviters(  # noqa: PLR0913 - the parts of one letter
+    message: Message,
+    subject: Copy,
+    body: Copy,
+    links: tuple[str, ...],
+    platform: Platform | None,
+    owner: Owner,
+    found: str | None,
+) -> tuple[Person, ...]:
+    """Everybody who invites, the chief one first; at least one Person, perhaps an empty one."""
+    service = platform.title if platform else ""
+    chief = from_sender(message, owner, platform)
+    candidates = [chief, named(found, owner, service)]
+    if platform is not None:
+        candidates += [
+            named(text, owner, service) for text in _captured(platform.slots.inviter_templates, body)
+        ]
+    candidates += [named(text, owner, service) for text in _captured(wording().invites, subject)]
+    if not any(person and person.name for person in candidates):
+        candidates += [named(text, owner, service) for text in _captured(wording().invites, body)]
+    person = _merge([person for person in candidates if person is not None])
+    reply = reply_address(message, owner, platform)
+    if reply is not None and person.address is None:
+        person = replace(person, address=reply.address, name=person.name or (reply.name or None))
+    person = with_headline(person, person.headline or headline_of(body, person.name))
+    if platform is None:
+        return (person,)
+    person = replace(person, profile=profile_link(platform, links, person.name, owner))
+    others = [other for other in listed(body, owner, service) if other.name != person.name]
+    if person.name is None and others:
+        return tuple(others)
+    return (person, *others) if len(others) > 0 and _is_digest(body, person, others) else (person,)
+
+
+def _captured(templates: tuple[Template, ...], copy: Copy) -> list[str]:
+    hits = (template.search(copy.plain, copy.low) for template in templates if "{inviter}" in template.source)
+    return [
+        copy.shown[at : at + len(hit.inviter)]
+        for hit in hits
+        if hit and hit.inviter and (at := copy.plain.find(hit.inviter)) >= 0
+    ]
+
+
+def _merge(people: list[Person]) -> Person:
+    """The first of each fact, of people who may be the same."""
+    merged = people[0] if people else Person()
+    for person in people[1:]:
+        if merged.name and person.name and not _same(merged.name, person.name):
+            continue
+        merged = Person(
+            name=_fuller(merged.name, person.name),
+            address=merged.address or person.address,
+            profile=merged.profile or person.profile,
+            headline=merged.headline or person.headline,
+            organisation=merged.organisation or person.organisation,
+        )
+    return merged
+
+
+def _same(one: str, other: str) -> bool:
+    one, other = plain(one).casefold(), plain(other).casefold()
+    return one in other or other in one
+
+
+def _fuller(one: str | None, other: str | None) -> str | None:
+    return one if not other or (one and len(one) >= len(other)) else other
+
+
+def headline_of(body: Copy, name: str | None) -> str | None:
+    """What stands right below the line that is nothing but her name."""
+    if name is None:
+        return None
+    lines, wanted = body.lines, plain(name).casefold()
+    for number, line in enumerate(lines[:-1]):
+        if plain(line).strip(" -*_").casefold() != wanted:
+            continue
+        below = lines[number + 1]
+        if below and not _is_furniture(below) and plain(below).casefold() != wanted and len(below) <= 160:  # noqa: PLR2004
+            return below
+    return None
+
+
+def _is_furniture(line: str) -> bool:
+    return is_rule(line) or is_link(line) or is_button(line) or is_footer(line) or is_greeting(line)
+
+
+def listed(body: Copy, owner: Owner, service: str) -> list[Person]:
+    """People listed in blocks that end in a button: name, headline, `View profile`, `Accept`."""
+    people: list[Person] = []
+    block: list[str] = []
+    for line in body.lines:
+        if line and (is_button(line) or is_link(line)):
+            if block and (person := named(block[0], owner, service)) and person.name:
+                people.append(with_headline(person, block[1] if len(block) > 1 else None))
+            block = []
+        elif not line or is_rule(line):
+            block = []
+        else:
+            block.append(line)
+    unique = {person.name: person for person in reversed(people)}
+    return list(reversed(unique.values()))[:_MOST_PEOPLE]
+
+
+def _is_digest(body: Copy, chief: Person, others: list[Person]) -> bool:
+    """Several people only when each stands in such a block, the chief one too."""
+    names = {plain(line).strip().casefold() for line in body.lines}
+    return (
+        bool(chief.name) and plain(chief.name).casefold() in names and all(other.headline for other in others)
+    )
+
+
+def mutual_contacts(body: Copy, platform: Platform | None) -> tuple[str, ...]:
+    """Common contacts whom the platform names; a mere count names nobody."""
+    templates = (*(platform.slots.mutual_templates if platform else ()), *wording().mutuals)
+    for template in templates:
+        hit = template.search(body.plain, body.low)
+        if hit is not None and hit.mutuals:
+            names = [name.strip(" .") for name in _AND.split(_COUNT.sub("", hit.mutuals))]
+            return tuple(name for name in names if name and not any(c.isdigit() for c in name))
+    return ()

@@ -1,0 +1,146 @@
+"""Who invites: names, addresses and profiles as headers and sentences give them, never the platform or the owner."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from vouched.invitations.patterns import plain
+from vouched.invitations.tables import Platform
+from vouched.invitations.wording import wording
+from vouched.mail.address import Address
+from vouched.mail.message import Message
+from vouched.mail.person import Owner, Person
+
+_IN_BRACKETS = re.compile(r"\s*[(\[<（](?P<inside>[^()\[\]<>（）]{1,80})[)\]>）]\s*\Z")
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
+_LEADING = re.compile(
+    r"\A(?:(?:your|dein|ihr|votre|ton|tu|su|seu|il tuo) )?(?:friend|colleague|contact|teammate|freund(?:in)?|kollege|kollegin|kontakt|amie?|contact|amigo|amiga|contacto|amico|amica)\s+(?=[^\W\d_a-z])|\A(?:mr|mrs|ms)\.? (?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\s(?:at|@|bei|chez|presso|hos|bij)\s(?P<organisation>[^|,·•]{2,80})|@(?P<handle>[A-Z][^|,·•]{1,60})"
+)
+_JAPANESE = re.compile(r"(?:さん|様|氏|님|先生|女士)\Z")
+_NOBODY = re.compile(
+    r"\b(?:you|we|us|someone|somebody|a friend|friends|your friend|people|team|the team|support|no-?reply|noreply|notifications?|notification|info|admin|newsletter|service|invitations?|invites?|reminder|mailer|this|it|they|here|who|there|members?|anyone|everyone|that)\b",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(
+    r"(?:^|[._+-])(?:no-?_?reply|do-?not-?reply|notifications?|notify|invitations?|invites?|info|news(?:letter)?|mailer|mailer-daemon|postmaster|bounces?|support|team|hello|service|calendar|alerts?|updates?|feedback|admin|robot|mailrobot|registro|welcome|member|noreply|auto|system|events?)(?:$|[._+-])",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 60
+_MOST_WORDS = 6
+
+
+def is_machine(address: str) -> bool:
+    """Tell whether an address is a role or a machine by its local part."""
+    local = address.partition("@")[0]
+    return _MACHINE.search(local) is not None or sum(c.isdigit() for c in local) > 8 or len(local) > 40  # noqa: PLR2004
+
+
+def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
+    """A person from what a header or a sentence calls her; None when that is nobody, the service, or the owner."""
+    if not text:
+        return None
+    text = text.strip(" \t*_\"'“”„«»,.:;!-–—>")
+    address: str | None = None
+    if held := _ADDRESS.search(text):
+        address = held.group().lower()
+        text = text.replace(held.group(), " ").strip(" ()<>[]\"',")
+    if via := wording().via.search(plain(text)):
+        text = text[: via.start()] if _is_service(via["service"], service) else text
+    while (bracket := _IN_BRACKETS.search(text)) is not None and bracket.start() > 0:
+        text = text[: bracket.start()]
+    text, headline = _split_headline(_JAPANESE.sub("", _LEADING.sub("", text.strip(" \t\"'*_,"))).strip())
+    name = text if _is_name(text, owner, service) else None
+    if address is not None and owner.is_me(address):
+        return None
+    if name is None and address is None:
+        return None
+    return with_headline(Person(name=name, address=address), headline)
+
+
+def with_headline(person: Person, headline: str | None) -> Person:
+    """The person with a headline and the organisation that it names."""
+    if not headline:
+        return person
+    at = _AT.search(headline)
+    organisation = (at["organisation"] or at["handle"]).strip(" .") if at else None
+    return replace(person, headline=headline, organisation=person.organisation or organisation)
+
+
+def _is_service(text: str, service: str) -> bool:
+    text, service = text.strip().lower(), service.lower()
+    return bool(text) and (not service or text in service or service in text or " " not in text)
+
+
+def _split_headline(text: str) -> tuple[str, str | None]:
+    """`Ruth Adler, Conductor at X` is a name and a headline; `Adler, Ruth` is a name."""
+    name, comma, rest = text.partition(", ")
+    if not comma or " " not in name or len(rest.split()) < 2 and not rest[:1].isupper():  # noqa: PLR2004
+        return text, None
+    return name, rest
+
+
+def _is_name(text: str, owner: Owner, service: str) -> bool:
+    if not text or len(text) > _LONGEST_NAME or len(text.split()) > _MOST_WORDS:
+        return False
+    if not any(letter.isalpha() for letter in text) or re.search(r"https?:|\d{4,}|[!?/\\=|]", text):
+        return False
+    folded = plain(text).casefold()
+    if (
+        folded in {"", service.casefold(), owner.name.casefold()}
+        or folded == owner.name.partition(" ")[0].casefold()
+    ):
+        return False
+    return _NOBODY.search(text) is None
+
+
+def from_sender(message: Message, owner: Owner, platform: Platform | None) -> Person | None:
+    """The person whom the From line shows: her own address, or her name before the service's address."""
+    sender = message.sender
+    if sender is None or owner.is_me(sender.address):
+        return None
+    service = platform.title if platform else ""
+    person = named(sender.name, owner, service)
+    if platform is not None and _is_of(sender, platform):
+        return replace(person, address=None) if person else None
+    if is_machine(sender.address):
+        return replace(person, address=None) if person else None
+    return replace(person or Person(), address=sender.address)
+
+
+def reply_address(message: Message, owner: Owner, platform: Platform | None) -> Address | None:
+    """A Reply-To that leads to a person and not back to the service."""
+    for address in message.reply_to:
+        if owner.is_me(address.address) or is_machine(address.address):
+            continue
+        if platform is not None and _is_of(address, platform):
+            continue
+        return address
+    return None
+
+
+def _is_of(address: Address, platform: Platform) -> bool:
+    return any(address.domain == d or address.domain.endswith(f".{d}") for d in platform.fingerprints.domains)
+
+
+def profile_link(platform: Platform, links: Iterable[str], name: str | None, owner: Owner) -> str | None:
+    """The inviter's profile slug, `linkedin:in/ruth-adler`: the one that looks like her name, not the owner's."""
+    slugs = [
+        hit.group(1)
+        for link in links
+        for pattern in platform.slots.profiles
+        if (hit := pattern.search(link)) is not None
+    ]
+    slugs = [slug for slug in dict.fromkeys(slugs) if not _looks_like(slug, owner.name)]
+    for slug in slugs:
+        if name and _looks_like(slug, name):
+            return f"{platform.name}:{slug}"
+    return f"{platform.name}:{slugs[0]}" if slugs else None
+
+
+def _looks_like(slug: str, name: str) -> bool:
+    words = [word for word in re.split(r"\W+", name.casefold()) if len(word) > 2]  # noqa: PLR2004 - not initials
+    return bool(words) and all(word in slug.casefold() for word in words)

@@ -1,0 +1,157 @@
+"""Which platform a mail comes from, by what its tables say.
+
+Fingerprints in order of trust: a domain that the owner's server proved, a header that only the platform writes,
+the host of the Message-ID, a DKIM domain that is merely claimed, the sender; the From line last, because until
+2013 many platforms wrote the inviter's own address there. All but the first can be forged: they say which
+platform the mail claims to be, and `Trace.proven` whether the claim holds.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from vouched.invitations.tables import Platform, read_platform
+from vouched.mail.authentication import ProofLevel
+from vouched.mail.headers import Headers
+from vouched.mail.message import Message
+
+_DKIM_DOMAIN = re.compile(rb"(?:^|[;\s])d\s*=\s*([\w.-]{3,120})")
+_ADDRESS = re.compile(r"[^\s<>\",;:]{1,100}@([\w.-]{3,120})")
+_MESSAGE_ID_HOST = re.compile(r"@([\w.-]{1,200})")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A platform that left traces: which (`header`, `message-id`, `dkim`, `sender`, `from`), and whether proven."""
+
+    platform: Platform
+    marks: tuple[str, ...]
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The tables by what is looked up."""
+
+    platforms: tuple[Platform, ...]
+    by_domain: dict[str, tuple[Platform, ...]]
+    by_header: dict[str, Platform]
+
+
+@cache
+def index() -> Index:
+    """Every platform table, read and checked once. Raises TableError."""
+    tables = (entry for entry in (files(__package__) / "platforms").iterdir() if entry.name.endswith(".toml"))
+    platforms = tuple(
+        sorted((read_platform(t.read_text("utf-8"), t.name) for t in tables), key=lambda p: p.name)
+    )
+    by_domain: dict[str, tuple[Platform, ...]] = {}
+    for platform in platforms:
+        for domain in platform.fingerprints.domains:
+            by_domain[domain] = (*by_domain.get(domain, ()), platform)
+    by_header = {name.lower(): platform for platform in platforms for name in platform.fingerprints.headers}
+    return Index(platforms, by_domain, by_header)
+
+
+def of_domain(domain: str) -> tuple[Platform, ...]:
+    """The platforms whose mail domain this is or lies below."""
+    tables, labels = index().by_domain, domain.lower().rstrip(".").split(".")
+    for cut in range(max(0, len(labels) - 5), len(labels) - 1):
+        if (platforms := tables.get(".".join(labels[cut:]))) is not None:
+            return platforms
+    return ()
+
+
+def recognise(message: Message) -> tuple[Trace, ...]:
+    """The platforms that left traces in a message, the surest first."""
+    marks: dict[str, list[str]] = {}
+    found: dict[str, Platform] = {}
+    staff = _staff(message)
+    for mark, platform in _marks(message):
+        if platform.name in staff and mark != "header":
+            continue
+        found[platform.name] = platform
+        marks.setdefault(platform.name, []).append(mark)
+    proven = message.proof.domain if message.proof.level is ProofLevel.ALIGNED else None
+    traces = [
+        Trace(
+            found[name], tuple(dict.fromkeys(seen)), proven is not None and found[name] in of_domain(proven)
+        )
+        for name, seen in marks.items()
+        if _enough(seen)
+    ]
+    return tuple(sorted(traces, key=lambda trace: -_weight(trace)))
+
+
+_WEIGHTS = {"header": 8, "sender": 6, "from": 5, "message-id": 4, "dkim": 2, "path": 1}
+
+
+def _weight(trace: Trace) -> int:
+    return sum(_WEIGHTS[mark] for mark in trace.marks)
+
+
+def _enough(marks: list[str]) -> bool:
+    """A claimed DKIM domain or an envelope alone also stands on mail of the platform's mere customers."""
+    return any(mark not in {"dkim", "path"} for mark in marks) or len(set(marks)) > 1
+
+
+def _marks(message: Message) -> list[tuple[str, Platform]]:
+    headers = message.headers
+    marks = [("header", platform) for name, platform in index().by_header.items() if name in headers]
+    address = message.sender.address if message.sender else ""
+    marks += [
+        ("from", platform)
+        for platform in of_domain(message.sender.domain if address else "")
+        if _is_sender(platform, address)
+    ]
+    for field in _ADDRESS.finditer(headers.first("sender") or ""):
+        marks += [
+            ("sender", platform) for platform in of_domain(field[1]) if _is_sender(platform, field[0].lower())
+        ]
+    marks += [
+        ("message-id", platform)
+        for platform in _by_message_id(message.message_id or headers.first("message-id") or "")
+    ]
+    for raw in headers.raw("dkim-signature")[:4]:
+        if domain := _DKIM_DOMAIN.search(raw):
+            marks += [
+                ("dkim", platform)
+                for platform in of_domain(domain[1].decode("ascii"))
+                if platform.sender_pattern is None
+            ]
+    for host in _ADDRESS.finditer(headers.first("return-path") or ""):
+        marks += [("path", platform) for platform in of_domain(host[1]) if platform.sender_pattern is None]
+    return marks
+
+
+def _is_sender(platform: Platform, address: str) -> bool:
+    return platform.sender_pattern is None or platform.sender_pattern.match(address) is not None
+
+
+def _staff(message: Message) -> set[str]:
+    """Platforms at whose domain the sender has a mailbox of her own: her mail is hers."""
+    if message.sender is None:
+        return set()
+    return {p.name for p in of_domain(message.sender.domain) if not _is_sender(p, message.sender.address)}
+
+
+def _by_message_id(message_id: str) -> list[Platform]:
+    if not message_id:
+        return []
+    identifier = message_id if message_id.startswith("<") else f"<{message_id}>"
+    return [
+        p for p in index().platforms if any(pattern.search(identifier) for pattern in p.message_id_patterns)
+    ]
+
+
+def might_be_platform(headers: Headers) -> bool:
+    """Tell from raw headers alone, cheaply, whether any platform left a trace."""
+    if any(name in headers for name in index().by_header):
+        return True
+    for field in ("from", "sender", "return-path", "message-id"):
+        for raw in headers.raw(field):
+            host = raw.rpartition(b"@")[2].rstrip(b"> \t\r\n").decode("ascii", "replace")
+            if of_domain(host):
+                return True
+    return bool(_by_message_id(headers.first("message-id") or ""))

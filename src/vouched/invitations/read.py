@@ -1,0 +1,52 @@
+"""Is it an invitation, of which kind, from whom, with which note?
+
+The order is that of trust: what a calendar object asks, what a platform's table knows, what services of all
+kinds say, and last what a person's own prose says. Each reader may settle that a mail is no invitation.
+"""
+
+from dataclasses import replace
+
+from vouched.invitations.calendar import Asks, read_calendar
+from vouched.invitations.discourse import answers_somebody, is_automatic, is_forward_subject, is_reply_subject
+from vouched.invitations.general import read_general
+from vouched.invitations.invitation import Invitation
+from vouched.invitations.platforms import recognise
+from vouched.invitations.prose import read_prose
+from vouched.invitations.screening import screen
+from vouched.invitations.service import letter_of, match_form, read_platform
+from vouched.mail.message import Message
+from vouched.mail.person import Owner
+
+__all__ = ["read", "screen"]
+
+
+def read(message: Message, owner: Owner) -> Invitation | None:
+    """Read the invitation that a message is; None when it is none. Never raises on any message."""
+    if message.sender is not None and owner.is_me(message.sender.address) and not message.calendar:
+        return None
+    if message.calendar:
+        asks, invitation = read_calendar(message, owner)
+        if asks is not Asks.UNSAID:
+            return _named_platform(message, invitation)
+    if is_automatic(message.headers):
+        return None
+    letter = letter_of(message)
+    talk = is_reply_subject(message.subject) or is_forward_subject(message.subject)
+    for trace in recognise(message):
+        match = match_form(letter, trace.platform)
+        if match is None:
+            continue
+        return None if talk and match.score < 1 else read_platform(letter, trace, owner)
+    if not talk and not answers_somebody(message.headers):
+        invitation = read_general(letter, owner)
+        if invitation is not None:
+            return invitation
+    return read_prose(message, owner)
+
+
+def _named_platform(message: Message, invitation: Invitation | None) -> Invitation | None:
+    """A calendar invitation whose object does not name its program: the headers may."""
+    if invitation is None or invitation.platform is not None:
+        return invitation
+    traces = [trace for trace in recognise(message) if trace.platform.kind == invitation.kind]
+    return replace(invitation, platform=traces[0].platform.name) if traces else invitation

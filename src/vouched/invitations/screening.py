@@ -1,0 +1,44 @@
+"""Could it be an invitation? Asked of every header block, so that only bodies of candidates are fetched.
+
+High recall, cheaply: traces of a platform, calendar mail, and mail that a person seems to have written to this
+owner all pass. Answers, machines' reports and lists pass only when the subject itself speaks of inviting.
+"""
+
+import re
+
+from vouched.invitations.discourse import answers_somebody, is_automatic, is_bulk, is_list
+from vouched.invitations.persons import is_machine
+from vouched.invitations.platforms import might_be_platform
+from vouched.mail.address import read_from
+from vouched.mail.headers import Headers
+from vouched.mail.person import Owner
+
+_INVITING = re.compile(
+    r"invit|einlad|eingelad|einlädt|uitnod|uitgenod|zapr[ao]s|zaproszen|inbj|bjud|kuts|pozv|pozván|davet|приглаш|запрош|招待|お誘い|ご案内|邀|초대|دعو|निमंत्रण|आमंत्रण|न्योता"
+    r"|convit|convoc|convid|join|beitret|rejoi|unir|unisci|call for|\bcfp\b|papers|manuscript|editorial|special issue|journal|submi|abstract|conference|workshop|symposium|congress|kongress|colloq|tagung|congreso|congrès|seminar|webinar|meetup|meeting|talk\b|lecture|vortrag|event|party|fest|feier|fiesta|festa|fête|soirée|dinner|lunch|drinks|rsvp|save the date|register|registration|anmeldung|inscri|aanmeld|network|netzwerk|réseau|connect|connexion|friend|freund|ami\b|amis|amig|amic|vriend|photos|profile|opportunit|position|role\b|deadline|announc|ankündig|annonce|anuncio|reminder|erinnerung|rappel|recordatorio|member|mitglied|speak|present|share|geteilt|partag|compart|condivi|release party|sprint|hackathon|summit|expo|course|school|camp|training|募集|研讨|会议|會議|セミナー|勉強会|イベント|모집|세미나|конференц|семинар|встреч|мероприят|مؤتمر|ندوة|सम्मेलन|konferenc|szkolen|warsztat|træf|möte|seminaari|toplantı|etkinlik|quick|call\b|chat|intro|coffee",
+    re.IGNORECASE,
+)
+
+
+def screen(headers: Headers, owner: Owner) -> bool:
+    """Tell whether a message could be an invitation, from its header block alone."""
+    if might_be_platform(headers) or _is_calendar(headers):
+        return True
+    if is_automatic(headers):
+        return False
+    subject = headers.first("subject") or ""
+    speaks = _INVITING.search(subject) is not None
+    if is_list(headers):
+        return speaks and not answers_somebody(headers)
+    if speaks:
+        return True
+    sender, _ = read_from(headers)
+    if sender is not None and owner.is_me(sender.address):
+        return False
+    if is_bulk(headers):
+        return sender is not None and not is_machine(sender.address) and " " in sender.name
+    return not answers_somebody(headers)
+
+
+def _is_calendar(headers: Headers) -> bool:
+    return any(b"text/calendar" in raw.lower() for raw in headers.raw("content-type"))

@@ -1,0 +1,159 @@
+"""Invitations that a service sends in somebody's name.
+
+A platform's table decides first: its header or the template key in its links, then its subject, then its
+sentences; what the table calls no invitation wins within each of these steps. Where a table knows nothing of a
+mail (new wording, another language), the sentences that all services share decide, and the score says so. A
+service without a table is read by those sentences alone, and must also look like a service: a machine or another
+host wrote for a person, or the mail offers links to answer.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from vouched.invitations.body import Copy, copy_of
+from vouched.invitations.invitation import Invitation, InvitationKind
+from vouched.invitations.notes import read_note
+from vouched.invitations.patterns import Found, Template
+from vouched.invitations.people_named import inviters, mutual_contacts
+from vouched.invitations.platforms import Trace
+from vouched.invitations.tables import Form, Platform
+from vouched.invitations.wording import wording
+from vouched.mail.message import Message
+from vouched.mail.person import Owner
+
+_MOST_HTML = 400_000
+_LINK = re.compile(r"https?://[^\s\"'<>)\]]{4,2000}", re.IGNORECASE)
+_CERTAIN, _BY_WORDS, _BY_SHARED_WORDS = 1.0, 0.97, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is looked at: the message, working copies of subject and body, its links in order."""
+
+    message: Message
+    subject: Copy
+    body: Copy
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which form a mail has and what showed it."""
+
+    form: Form
+    asks: bool
+    score: float
+    signal: str
+    found: Found | None = None
+
+
+def letter_of(message: Message) -> Letter:
+    """Prepare a message for reading; everything is bounded."""
+    source = f"{message.text[:_MOST_HTML]}\n{message.html[:_MOST_HTML]}".replace("&amp;", "&")
+    links = tuple(dict.fromkeys(link.rstrip(".,;>") for link in _LINK.findall(source)))
+    return Letter(message, copy_of(message.subject[:1000]), copy_of(message.text), links)
+
+
+def read_platform(letter: Letter, trace: Trace, owner: Owner) -> Invitation | None:
+    """Read a mail of a known platform."""
+    match = match_form(letter, trace.platform)
+    if match is None or not match.asks:
+        return None
+    return build(letter, trace.platform, match, owner, _signals(trace, match))
+
+
+def match_form(letter: Letter, platform: Platform) -> Match | None:
+    """The form of a platform's mail; None when nothing known is said."""
+    for by in (_by_header, _by_key, _by_sender, _by_subject, _by_text):
+        for asks, forms in ((False, platform.none), (True, platform.invitations)):
+            for form in forms:
+                if (match := by(letter, form, asks=asks)) is not None:
+                    return match
+    return by_shared_words(letter)
+
+
+def _by_header(letter: Letter, form: Form, *, asks: bool) -> Match | None:
+    for name, globs in form.headers.items():
+        for value in letter.message.headers.all(name):
+            if any(fnmatchcase(value.strip().lower(), glob.lower()) for glob in globs):
+                return Match(form, asks, _CERTAIN, "template-header")
+    return None
+
+
+def _by_key(letter: Letter, form: Form, *, asks: bool) -> Match | None:
+    if form.keys and any(key in link for link in letter.links for key in form.keys):
+        return Match(form, asks, _CERTAIN, "template-link")
+    return None
+
+
+def _by_sender(letter: Letter, form: Form, *, asks: bool) -> Match | None:
+    sender = letter.message.sender
+    if sender is not None and any(fnmatchcase(sender.address, glob) for glob in form.senders):
+        return Match(form, asks, _BY_WORDS, "sender", first(form.subject_templates, letter.subject))
+    return None
+
+
+def _by_subject(letter: Letter, form: Form, *, asks: bool) -> Match | None:
+    found = first(form.subject_templates, letter.subject)
+    return Match(form, asks, _BY_WORDS, "subject", found) if found else None
+
+
+def _by_text(letter: Letter, form: Form, *, asks: bool) -> Match | None:
+    found = first(form.text_templates, letter.body)
+    return Match(form, asks, _BY_WORDS, "sentence", found) if found else None
+
+
+_REMINDER = Form(name="reminder", reminder=True)
+_INVITATION = Form(name="invitation")
+
+
+def by_shared_words(letter: Letter) -> Match | None:
+    """Match what services of all kinds say, subject first."""
+    words = wording()
+    if found := first(words.answers, letter.subject):
+        return Match(_INVITATION, asks=False, score=_BY_SHARED_WORDS, signal="answer", found=found)
+    for copy, signal in ((letter.subject, "shared-subject"), (letter.body, "shared-sentence")):
+        if found := first(words.reminders, copy):
+            return Match(_REMINDER, asks=True, score=_BY_SHARED_WORDS, signal=signal, found=found)
+        if found := first(words.invites, copy):
+            return Match(_INVITATION, asks=True, score=_BY_SHARED_WORDS, signal=signal, found=found)
+    return None
+
+
+def first(templates: tuple[Template, ...], copy: Copy) -> Found | None:
+    """The first template that is found."""
+    for template in templates:
+        if (found := template.search(copy.plain, copy.low)) is not None:
+            return found
+    return None
+
+
+def build(
+    letter: Letter, platform: Platform | None, match: Match, owner: Owner, signals: tuple[str, ...]
+) -> Invitation:
+    """Make the invitation of a matched form."""
+    found = match.found.inviter if match.found else None
+    people = inviters(letter.message, letter.subject, letter.body, letter.links, platform, owner, found)
+    inviter = people[0]
+    note = read_note(letter.body, platform, inviter, owner)
+    if match.form.note is False:
+        note = replace(note, words="")
+    return Invitation(
+        kind=match.form.kind or (platform.kind if platform else InvitationKind.NETWORK),
+        platform=platform.name if platform else None,
+        inviter=inviter,
+        note=note.words,
+        default_text=note.default_text,
+        others=people[1:],
+        links=letter.links[:50],
+        mutuals=mutual_contacts(letter.body, platform),
+        reminder=match.form.reminder,
+        score=match.score,
+        signals=signals,
+    )
+
+
+def _signals(trace: Trace, match: Match) -> tuple[str, ...]:
+    proof = "platform-proven" if trace.proven else "platform-claimed"
+    return (proof, *(f"platform-{mark}" for mark in trace.marks), match.signal)

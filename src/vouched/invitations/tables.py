@@ -1,0 +1,260 @@
+"""The shape of a platform table (`platforms/NAME.toml`) and of a language table (`languages/CODE.toml`).
+
+Reading is strict: an unknown key, a wrong type or a template that does not compile is an error that names
+the file, the place and the mistake. What the tables say is checked once, when they are first used.
+"""
+
+import re
+import tomllib
+from fnmatch import translate
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+
+from vouched.errors import VouchedError
+from vouched.invitations.invitation import InvitationKind
+from vouched.invitations.patterns import Template, compile_template
+
+Table = TypeVar("Table")
+Texts = dict[str, tuple[str, ...]]
+"""Templates by language; `any` where words are not of a language."""
+LANGUAGES = frozenset(
+    [
+        "en",
+        "de",
+        "fr",
+        "es",
+        "pt",
+        "it",
+        "nl",
+        "pl",
+        "sv",
+        "da",
+        "nb",
+        "fi",
+        "cs",
+        "tr",
+        "ru",
+        "uk",
+        "ja",
+        "zh",
+    ]
+    + ["ko", "ar", "hi", "ca", "id", "ro", "hu", "el", "he", "vi", "any"]
+)
+
+_HELP = "See docs/how-to/add-a-platform.md."
+
+
+class TableError(VouchedError):
+    """A table that ships with vouched, or that somebody added, cannot be used."""
+
+
+class Fingerprints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What shows that a mail is this platform's.
+
+    `headers`: fields that only this platform writes. `message_ids`: hosts (`*.example.com`) or whole patterns
+    of its Message-IDs. `senders`: From addresses that are the service and not its staff, `*` allowed.
+    `domains`: its mail domains. `links`: further hosts that its links may lead to. `products`: words in the
+    PRODID of its calendar objects.
+    """
+
+    domains: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    message_ids: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+
+
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """One kind of mail that the platform sends; any line that matches makes it this form.
+
+    `headers`: values by field name. `keys`: template keys as they stand in links. `senders`: From addresses
+    that send nothing else. `subjects` and `texts`: templates by language.
+    """
+
+    name: str = ""
+    kind: InvitationKind | None = None
+    reminder: bool = False
+    note: bool | None = None
+    verified: bool = True
+    headers: dict[str, tuple[str, ...]] = {}
+    keys: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    subjects: Texts = {}
+    texts: Texts = {}
+
+    @cached_property
+    def subject_templates(self) -> tuple[Template, ...]:
+        """The subjects, compiled to match as a whole."""
+        return _compiled(self.subjects, whole=True)
+
+    @cached_property
+    def text_templates(self) -> tuple[Template, ...]:
+        """The sentences, compiled."""
+        return _compiled(self.texts)
+
+
+class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """Where things sit in the body: who invites, her words, the common contacts, what is only furniture.
+
+    `profile`: regular expressions on links whose first group is the slug. `inviter` and `mutuals`: templates.
+    `note_after`: what stands right before her words. `chrome`: sentences that are the platform's.
+    """
+
+    note: bool = False
+    profile: tuple[str, ...] = ()
+    inviter: Texts = {}
+    mutuals: Texts = {}
+    note_after: Texts = {}
+    chrome: Texts = {}
+
+    @cached_property
+    def inviter_templates(self) -> tuple[Template, ...]:
+        """Sentences that name the inviter."""
+        return _compiled(self.inviter)
+
+    @cached_property
+    def mutual_templates(self) -> tuple[Template, ...]:
+        """Sentences that name common contacts."""
+        return _compiled(self.mutuals)
+
+    @cached_property
+    def note_templates(self) -> tuple[Template, ...]:
+        """Sentences after which the note begins."""
+        return _compiled(self.note_after)
+
+    @cached_property
+    def chrome_templates(self) -> tuple[Template, ...]:
+        """Sentences of the platform."""
+        return _compiled(self.chrome)
+
+    @cached_property
+    def profiles(self) -> tuple[re.Pattern[str], ...]:
+        """The profile links."""
+        return tuple(re.compile(source, re.IGNORECASE) for source in self.profile)
+
+
+class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A service that sends invitations, as one table describes it.
+
+    `verified` tells whether the table was made after real mail; `unverified` names the parts that were not.
+    """
+
+    name: str
+    title: str
+    kind: InvitationKind
+    verified: bool
+    fingerprints: Fingerprints
+    unverified: tuple[str, ...] = ()
+    years: str = ""
+    invitations: tuple[Form, ...] = ()
+    none: tuple[Form, ...] = ()
+    default_sentences: Texts = {}
+    slots: Slots = Slots()
+
+    @cached_property
+    def default_templates(self) -> tuple[Template, ...]:
+        """The platform's own sentences in place of a note."""
+        return _compiled(self.default_sentences)
+
+    @cached_property
+    def message_id_patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The Message-ID hosts and patterns."""
+        return tuple(
+            re.compile(
+                source if source.startswith("<") else rf"[@.]{re.escape(source.removeprefix('*.'))}>?\s*\Z",
+                re.I,
+            )
+            for source in self.fingerprints.message_ids
+        )
+
+    @cached_property
+    def sender_pattern(self) -> re.Pattern[str] | None:
+        """The service's From addresses, None when any address at its domains is the service."""
+        senders = self.fingerprints.senders
+        return re.compile("|".join(translate(sender) for sender in senders)) if senders else None
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """How services and people say things in one language; templates as in `patterns`.
+
+    `invites`, `reminders`: sentences of services that ask. `answers`: sentences that tell of an answer, a
+    message, an order, a password: no invitation. `buttons`: whole lines that are links. `footers`: what a line
+    of small print begins with. `says`: what stands right before somebody's own words. `greetings`, `closings`:
+    words that open and close a letter. `via`: how a sender is named. `replies`, `forwards`: subject marks.
+    The rest is what people write: `papers` (calls, editorial boards), `events` (announced to many), `company`
+    (come and join me), `outreach` (strangers who want a talk, recruiters), `group` (become a member),
+    `follow_ups`, and `against`: thanks, refusals, reports, talk about an invitation.
+    """
+
+    code: str
+    name: str
+    invites: tuple[str, ...] = ()
+    reminders: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    buttons: tuple[str, ...] = ()
+    footers: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    greetings: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
+    forwards: tuple[str, ...] = ()
+    mutuals: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
+    outreach: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+def read_platform(text: str, source: str) -> Platform:
+    """Read one platform table; raises TableError with `source`, the place and the mistake."""
+    table = _read(text, source, Platform)
+    stray = sorted(_languages(table) - LANGUAGES)
+    if stray:
+        raise TableError(
+            f"{source}: unknown language {stray[0]!r}. Use one of {', '.join(sorted(LANGUAGES))}."
+        )
+    _compile_all(source, table, *table.invitations, *table.none, table.slots)
+    return table
+
+
+def read_language(text: str, source: str) -> Language:
+    """Read one language table; raises TableError with `source`, the place and the mistake."""
+    return _read(text, source, Language)
+
+
+def _read(text: str, source: str, table: type[Table]) -> Table:
+    try:
+        return msgspec.convert(tomllib.loads(text), type=table)
+    except tomllib.TOMLDecodeError as mistake:
+        raise TableError(f"{source}: not TOML: {mistake}. Mend the syntax.") from mistake
+    except msgspec.ValidationError as mistake:
+        raise TableError(f"{source}: {mistake}. {_HELP}") from mistake
+
+
+def _compile_all(source: str, *parts: object) -> None:
+    """Ask for every compiled property once, so that a mistake shows when the table is read."""
+    for part in parts:
+        for name, value in vars(type(part)).items():
+            if isinstance(value, cached_property):
+                try:
+                    getattr(part, name)
+                except (ValueError, re.error) as mistake:
+                    raise TableError(f"{source}: {mistake}. {_HELP}") from mistake
+
+
+def _languages(table: Platform) -> set[str]:
+    slots = table.slots
+    forms = [texts for form in (*table.invitations, *table.none) for texts in (form.subjects, form.texts)]
+    texts = (*forms, table.default_sentences, slots.inviter, slots.mutuals, slots.note_after, slots.chrome)
+    return {code for group in texts for code in group}
+
+
+def _compiled(texts: Texts, *, whole: bool = False) -> tuple[Template, ...]:
+    return tuple(compile_template(source, whole=whole) for group in texts.values() for source in group)

@@ -1,0 +1,104 @@
+"""What services and people say when they invite, in every language at once.
+
+The language of a mail's furniture, of the platform's own sentence and of its subject vary independently, so
+all languages are always tried. The tables are package data (`languages/*.toml`), read once.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from vouched.invitations.patterns import Template, compile_template, plain
+from vouched.invitations.tables import Language, read_language
+
+CONCEPTS = ("papers", "events", "company", "outreach", "group", "follow_ups", "against")
+"""What the tables list of people's prose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """All language tables joined; what is looked up by line is in lower case and `plain`."""
+
+    invites: tuple[Template, ...]
+    reminders: tuple[Template, ...]
+    answers: tuple[Template, ...]
+    says: tuple[Template, ...]
+    mutuals: tuple[Template, ...]
+    buttons: frozenset[str]
+    footers: tuple[str, ...]
+    greeting: re.Pattern[str]
+    closing: re.Pattern[str]
+    via: re.Pattern[str]
+    reply: re.Pattern[str]
+    forward: re.Pattern[str]
+    prose: dict[str, tuple[Template, ...]]
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Every language table, by code."""
+    tables = (entry for entry in (files(__package__) / "languages").iterdir() if entry.name.endswith(".toml"))
+    return tuple(
+        sorted((read_language(t.read_text("utf-8"), t.name) for t in tables), key=lambda table: table.code)
+    )
+
+
+@cache
+def wording() -> Wording:
+    """The tables joined and compiled."""
+    tables = languages()
+    return Wording(
+        invites=_templates(source for table in tables for source in table.invites),
+        reminders=_templates(source for table in tables for source in table.reminders),
+        answers=_templates((source for table in tables for source in table.answers), whole=True),
+        says=_templates(source for table in tables for source in table.says),
+        mutuals=_templates(source for table in tables for source in table.mutuals),
+        buttons=frozenset(plain(button).lower() for table in tables for button in table.buttons),
+        footers=tuple(sorted({plain(footer).lower() for table in tables for footer in table.footers})),
+        greeting=_words([word for table in tables for word in table.greetings]),
+        closing=_words([word for table in tables for word in table.closings]),
+        via=_via(word for table in tables for word in table.via),
+        reply=_mark(word for table in tables for word in table.replies),
+        forward=_mark(word for table in tables for word in table.forwards),
+        prose={
+            concept: _templates(source for table in tables for source in getattr(table, concept))
+            for concept in CONCEPTS
+        },
+    )
+
+
+def _templates(sources: Iterable[str], *, whole: bool = False) -> tuple[Template, ...]:
+    return tuple(compile_template(source, whole=whole) for source in dict.fromkeys(sources))
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    """One of these words (longest first) at the beginning of a line, as a whole word where the script has them."""
+    return re.compile(
+        rf"(?:{_alternatives(words)})(?![^\W\d_])|(?:{_alternatives(words, cjk=True)})", re.IGNORECASE
+    )
+
+
+def _via(words: Iterable[str]) -> re.Pattern[str]:
+    """`Ruth Adler via LinkedIn`, `Ruth Adler (Google Docs)`: what follows the name of a person."""
+    return re.compile(
+        rf"\s+\(?(?:{_alternatives(words)})\s+(?P<service>[^()]{{2,40}}?)\)?\s*\Z", re.IGNORECASE
+    )
+
+
+def _mark(words: Iterable[str]) -> re.Pattern[str]:
+    """`Re:`, `AW:`, `Re[2]:`, `回复：` at the beginning of a subject, after list tags."""
+    return re.compile(
+        rf"\A\s*(?:\[[^\]]{{1,40}}\]\s*){{0,3}}(?:{_alternatives(words)})\s?(?:\[\d{{1,3}}\]|\^\d{{1,3}}|\(\d{{1,3}}\))?\s?[:：]",
+        re.IGNORECASE,
+    )
+
+
+def _alternatives(words: Iterable[str], *, cjk: bool = False) -> str:
+    chosen = sorted({plain(word) for word in words}, key=len, reverse=True)
+    if cjk:
+        chosen = [
+            word for word in chosen if re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", word)
+        ] or ["\ufffe"]
+    return "|".join(map(re.escape, chosen))
