@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from vouched.mail.message import MessageRef
+from vouched.mailboxes.wakeup import Wakeup
 from vouched.policy.plan import Plan, Powers
 
 
@@ -118,8 +119,8 @@ class Mailbox(Protocol):
     def carry_out(self, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
         """Carry out plans (all of one folder or several), one outcome a plan, in the order given.
 
-        Folders are created and subscribed on first need.
-        Never deletes, never expunges unscoped, never marks as read.
+        Safe to repeat after a crash at any point: nothing is done twice. Folders are created and subscribed
+        on first need. Never deletes, never expunges unscoped, never marks as read.
         """
         ...
 
@@ -127,5 +128,13 @@ class Mailbox(Protocol):
         """Undo plans: take keywords and labels off, move back to the folder in `plan.ref`.
 
         Each plan comes with the place where its message is now.
+        """
+        ...
+
+    def wait(self, folder: str, seconds: float, wakeup: Wakeup) -> bool:
+        """Wait for mail: True when something may be new, False when time is up or `wakeup` was set.
+
+        Where the server cannot tell (no IDLE) this waits and returns False. Use a mailbox of its own for
+        waiting.
         """
         ...
