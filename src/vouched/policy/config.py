@@ -1,11 +1,14 @@
 """The `[policy]` section: the verdict table, the names of keywords and folders, the brake."""
 
 import hashlib
+import re
 from dataclasses import asdict, dataclass, field
 from json import dumps
 
 from vouched.policy.decision import Verdict
 from vouched.touch.touch import TouchKind
+
+_KEYWORD = re.compile(r"\$?[A-Za-z0-9_-]{1,60}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +143,25 @@ class PolicyConfig:
     max_moves: int = 200
     usual_factor: int = 5
     usual_floor: int = 20
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` ("what. How to mend") for names and numbers that cannot be used."""
+        if not 0 <= self.sure_score <= 1:
+            raise ValueError("`sure_score` is a share. Give a number from 0 to 1.")
+        if min(self.max_moves, self.usual_factor, self.usual_floor) < 1:
+            raise ValueError("The brake's numbers count messages. Give whole numbers from 1 on.")
+        for keyword in (self.keywords.of(verdict) for verdict in Verdict):
+            if not _KEYWORD.fullmatch(keyword):
+                raise ValueError(
+                    f'"{keyword}" is no IMAP keyword. Use letters, digits, `$`, `-` and `_` only.'
+                )
+        folders = [self.folders.of(verdict) for verdict in Verdict]
+        if not all(folder.strip("/ ") == folder != "" for folder in folders):
+            raise ValueError(
+                "A folder's name is empty or ends in a slash. Write it like `Invitations/Aside`."
+            )
+        if any(folder.upper() == "INBOX" for folder in folders):
+            raise ValueError("A folder of [policy.folders] is the inbox itself. Give it another name.")
 
     @property
     def digest(self) -> str:

@@ -45,22 +45,30 @@ class Journal:
         intents: Sequence[Intent],
         now: datetime,
         *,
-        seen: Iterable[tuple[bytes, MessageRef]] = (),
         marks: Iterable[Mark] = (),
     ) -> tuple[Entry, ...]:
-        """Write plans down, together with what was looked at and how far; all or nothing."""
+        """Write plans down, together with how far the folders have been judged; all or nothing.
+
+        A mark never goes back within one UIDVALIDITY.
+        """
         with self._writing() as connection:
             entries = tuple(rows.insert_entry(connection, run_id, intent, now) for intent in intents)
+            connection.executemany(
+                "INSERT INTO bookmark VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                "uidvalidity = excluded.uidvalidity, uid = excluded.uid, modseq = excluded.modseq "
+                "WHERE excluded.uidvalidity != uidvalidity OR excluded.uid >= uid",
+                ((mark.account, mark.mailbox, mark.uidvalidity, mark.uid, mark.modseq) for mark in marks),
+            )
+        return entries
+
+    def saw(self, seen: Sequence[tuple[bytes, MessageRef]]) -> None:
+        """Remember that messages were looked at, and where they were."""
+        with self._writing() as connection:
             connection.executemany(
                 "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
                 "mailbox = excluded.mailbox, uidvalidity = excluded.uidvalidity, uid = excluded.uid",
                 ((ref.account, print_, ref.mailbox, ref.uidvalidity, ref.uid) for print_, ref in seen),
             )
-            connection.executemany(
-                "INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?, ?)",
-                ((mark.account, mark.mailbox, mark.uidvalidity, mark.uid, mark.modseq) for mark in marks),
-            )
-        return entries
 
     def settle(self, settlements: Sequence[Settlement], now: datetime) -> None:
         """Record what became of entries; an entry that is already settled so is left as it is."""

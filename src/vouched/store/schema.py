@@ -65,6 +65,14 @@ JOURNAL_SCHEMA: tuple[str, ...] = (
         PRIMARY KEY (account, mailbox)
     ) STRICT, WITHOUT ROWID
     """,
+    # Whose Authentication-Results an account's mail carries, as learnt from its newest messages.
+    """
+    CREATE TABLE trusted (
+        account TEXT PRIMARY KEY,
+        ids TEXT NOT NULL,
+        learnt_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (JOURNAL_SCHEMA,)

@@ -1,0 +1,57 @@
+"""Carry out what the journal has written down, and settle it."""
+
+from collections.abc import Callable, Sequence
+
+from vouched.mailboxes.mailbox import Outcome
+from vouched.policy.plan import Keep, Plan
+from vouched.run.context import AccountContext
+from vouched.run.records import Progress, Stage
+from vouched.store.entry import Entry, EntryState, Settlement
+
+AT_ONCE = 500
+"""Plans that are carried out between two commits: what a crash leaves open at most."""
+
+GONE = "Somebody else moved or deleted it first."
+
+
+def carry_out(
+    context: AccountContext,
+    entries: Sequence[Entry],
+    progress: Callable[[Progress], None],
+    stop: Callable[[], bool],
+) -> dict[int, Outcome]:
+    """Carry out planned entries in portions; the outcomes by entry number.
+
+    When `stop` says so, what is left stays planned: the next run carries it out before anything else.
+    """
+    outcomes: dict[int, Outcome] = {}
+    for start in range(0, len(entries), AT_ONCE):
+        if stop():
+            break
+        some = entries[start : start + AT_ONCE]
+        outcomes |= _settled(context, some)
+        progress(Progress(Stage.ACT, context.name, start + len(some), len(entries)))
+    return outcomes
+
+
+def _settled(context: AccountContext, entries: Sequence[Entry]) -> dict[int, Outcome]:
+    kept = {entry.id: Outcome(entry.plan, done=True) for entry in entries if stays_as_it_is(entry.plan)}
+    touched = [entry for entry in entries if entry.id not in kept]
+    answers = context.hand.carry_out(context.mailbox, [entry.plan for entry in touched])
+    outcomes = kept | dict(zip((entry.id for entry in touched), answers, strict=False))
+    settlements = [settlement_of(number, outcome) for number, outcome in outcomes.items()]
+    context.journal.settle(settlements, context.clock())
+    return outcomes
+
+
+def stays_as_it_is(plan: Plan) -> bool:
+    """Tell whether a plan has no step that the mailbox would notice."""
+    return all(isinstance(step, Keep) for step in plan.steps)
+
+
+def settlement_of(entry_id: int, outcome: Outcome) -> Settlement:
+    """What the journal says of an outcome."""
+    if outcome.done:
+        return Settlement(entry_id, EntryState.DONE, outcome.moved_to)
+    error = GONE if outcome.gone else outcome.error or "The server refused without saying why."
+    return Settlement(entry_id, EntryState.FAILED, error=error)

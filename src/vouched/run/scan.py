@@ -1,0 +1,169 @@
+"""Read what is new in a folder and judge it: headers of all, bodies of candidates only, batch by batch."""
+
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from vouched.errors import MailboxError, VouchedError
+from vouched.mail.headers import Headers
+from vouched.mail.message import Message, parse
+from vouched.mailboxes.mailbox import Bookmark, FolderState, RawHeaders, RawMessage
+from vouched.policy.decision import Decision, Verdict
+from vouched.policy.plan import Keep, Plan, Powers, make
+from vouched.reasons import Reason
+from vouched.run import returning
+from vouched.run.context import AccountContext
+from vouched.run.fingerprint import fingerprint
+from vouched.run.records import Envelope, Item, Progress, Stage, SweepOptions
+from vouched.store.entry import Mark
+
+log = logging.getLogger(__name__)
+
+MAX_BYTES = 512 * 1024
+"""How much of a candidate is read; of a longer message only the beginning."""
+
+_DELETED = "\\Deleted"
+
+
+@dataclass(slots=True)
+class Found:
+    """What a scan gathers; one object for all folders of a pass."""
+
+    items: list[Item] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    read: int = 0
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A message of a batch that is to be judged."""
+
+    raw: RawHeaders
+    headers: Headers
+    print_: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """One folder's scan: what it works with, and how far the folder was judged before."""
+
+    context: AccountContext
+    state: FolderState
+    mark: Mark | None
+    options: SweepOptions
+
+
+def scan(context: AccountContext, folder: str, options: SweepOptions, found: Found) -> None:
+    """Judge what is new in a folder into `found`. Raise `MailboxError` when the folder cannot be read."""
+    state = context.mailbox.open(folder)
+    mark = context.journal.mark(context.name, folder)
+    after = Bookmark(mark.uidvalidity, mark.uid, mark.modseq) if mark and not options.again else None
+    uids = context.mailbox.new_uids(folder, after, options.since)
+    done, last = 0, 0
+    for batch in context.mailbox.headers(folder, uids):
+        _judge_batch(_Pass(context, state, mark, options), batch, found)
+        done += len(batch)
+        last = max((raw.ref.uid for raw in batch), default=last)
+        options.progress(Progress(Stage.JUDGE, folder, done, len(uids)))
+        if options.stop():
+            found.stopped = True
+            break
+    reached = last if found.stopped else max(*uids, state.uidnext - 1, 0)
+    found.read += done
+    found.marks.append(Mark(context.name, folder, state.uidvalidity, reached, state.modseq))
+
+
+def _judge_batch(run: _Pass, batch: Sequence[RawHeaders], found: Found) -> None:
+    context, options = run.context, run.options
+    new = _new(run, batch)
+    candidates: dict[int, _New] = {}
+    for one in new:
+        if _DELETED not in one.raw.flags and context.judging.screen(one.headers):
+            candidates[one.raw.ref.uid] = one
+        elif options.keep_all:
+            found.items.append(_not_one(context, one))
+    for raw in _bodies(context, run.state.name, tuple(candidates), found):
+        item = _judge(context, raw, candidates[raw.ref.uid].print_, run.state.powers, found)
+        if item.plan is not None or options.keep_all:
+            found.items.append(item)
+    context.journal.saw([(one.print_, one.raw.ref) for one in new])
+
+
+def _new(run: _Pass, batch: Sequence[RawHeaders]) -> list[_New]:
+    """The messages of a batch that are to be judged."""
+    new = []
+    for raw in batch:
+        headers = Headers.parse(raw.block)
+        new.append(_New(raw, headers, fingerprint(headers)))
+    if run.options.again:
+        return new
+    known = run.context.journal.known(run.context.name, [one.print_ for one in new])
+    mailbox = run.context.mailbox
+    return [
+        one
+        for one in new
+        if one.print_ not in known
+        or not returning.is_old_news(mailbox, one.raw.ref, known[one.print_], run.mark)
+    ]
+
+
+def _bodies(context: AccountContext, folder: str, uids: Sequence[int], found: Found) -> Iterator[RawMessage]:
+    """The candidates' bodies; one that the server cannot give does not keep the others back."""
+    try:
+        for batch in context.mailbox.messages(folder, uids, MAX_BYTES):
+            uids = uids[len(batch) :]
+            yield from batch
+    except MailboxError as error:
+        if error.retryable:
+            raise
+        if len(uids) == 1:
+            found.problems.append(f"The message {folder};uid={uids[0]} cannot be fetched: {error}")
+            log.warning("message %s/%s;uid=%d cannot be fetched", context.name, folder, uids[0])
+            return
+        for uid in uids:
+            yield from _bodies(context, folder, (uid,), found)
+
+
+def _judge(context: AccountContext, raw: RawMessage, print_: bytes, powers: Powers, found: Found) -> Item:
+    message = parse(
+        raw.data, raw.ref, received_at=raw.received_at, trusted=context.trusted, truncated=raw.truncated
+    )
+    envelope = Envelope.of(message, print_)
+    try:
+        judgement = context.judging.judge(message)
+    except (VouchedError, sqlite3.Error):
+        raise
+    except Exception as error:  # one message must not keep the others from being judged
+        log.exception("message %s cannot be judged", raw.ref)
+        found.problems.append(f"The message {raw.ref} cannot be judged ({type(error).__name__}); it stays.")
+        return _unreadable(context, envelope, error)
+    if judgement is None:
+        return Item(envelope=envelope)
+    plan = make(raw.ref, judgement.decision, powers, context.mode, context.policy)
+    return Item(envelope=envelope, judgement=judgement, plan=plan)
+
+
+def _unreadable(context: AccountContext, envelope: Envelope, error: Exception) -> Item:
+    """A message on which vouched itself failed: kept, and written down as such."""
+    text = f"It could not be judged because of a fault in vouched ({type(error).__name__}); it stays."
+    decision = Decision(
+        verdict=Verdict.REVIEW,
+        rule="unreadable",
+        reasons=(Reason("unreadable", text),),
+        policy_digest=context.policy.digest,
+        conclusive=False,
+    )
+    return Item(
+        envelope=envelope, plan=Plan(envelope.ref, (Keep("It could not be judged."),), decision), error=text
+    )
+
+
+def _not_one(context: AccountContext, one: _New) -> Item:
+    """The report of a message whose body was never asked for."""
+    message: Message = parse(
+        one.raw.block, one.raw.ref, received_at=one.raw.received_at, trusted=context.trusted
+    )
+    return Item(envelope=replace(Envelope.of(message, one.print_), defects=()))
