@@ -120,3 +120,12 @@ def split_asian(text: str) -> tuple[str, str] | None:
 def korean_family(token: str) -> str:
     """A Korean family name in its most usual Latin spelling."""
     return _KOREAN_FAMILIES.get(token, token)
+
+
+_LATIN = re.compile(r"[A-Za-z]")
+_CYRILLIC_OR_GREEK = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+
+
+def mixes_scripts(name: str) -> bool:
+    """Tell whether a word of a name mixes Latin letters with Cyrillic or Greek ones, which look the same."""
+    return any(_LATIN.search(word) and _CYRILLIC_OR_GREEK.search(word) for word in tidy(name).split())

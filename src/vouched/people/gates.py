@@ -78,9 +78,7 @@ def is_automatic(headers: Headers) -> bool:
     if (headers.first("return-path") or "").strip() == "<>":
         return True
     content = (headers.first("content-type") or "").lower()
-    return content.startswith("multipart/report") or bool(
-        _AUTOMATIC_SUBJECT.match(headers.first("subject") or "")
-    )
+    return content.startswith("multipart/report") or _begins("automatic", headers)
 
 
 def is_calendar(headers: Headers) -> bool:

@@ -11,7 +11,7 @@ from vouched.people.evidence import Tally
 
 @dataclass(frozen=True, slots=True)
 class KnownAddress:
-    """An address of a person; `passes` and `fails` count mails whose From the owner's server proved or refuted."""
+    """An address of a person; `passes` and `fails` count mails that the owner's server proved or refuted."""
 
     address: str
     passes: int = 0
@@ -104,8 +104,8 @@ class PeopleIndex(Protocol):
         """People with an address that looks like this one and is not it."""
         ...
 
-    def answered(self, message_ids: Sequence[str]) -> tuple[bool, tuple[Dossier, ...]]:
-        """Whether one of these Message-IDs is of the owner's own mail, and to whom that mail went."""
+    def answered(self, message_ids: Sequence[str]) -> bool:
+        """Tell whether one of these Message-IDs is of the owner's own mail."""
         ...
 
     def vouches(self, *, name: str, address: str, profile: str) -> tuple[Vouch, ...]:

@@ -57,6 +57,13 @@ def are_nicknames(one: str, other: str) -> bool:
     return bool(table.get(folding.key(one), frozenset()) & table.get(folding.key(other), frozenset()))
 
 
+@cache
+def nicknames(name: str) -> frozenset[str]:
+    """Every given name (by key) used in the place of a plain one, itself not counted."""
+    mine = _nicknames().get(folding.key(name), frozenset())
+    return frozenset(other for other, numbers in _nicknames().items() if numbers & mine)
+
+
 def _share_of_pair(first: str, given: str, family: str) -> float:
     last = folding.key(family)
     given_in, family_in = _listed("g").get(first, frozenset()), _listed("f").get(last, frozenset())

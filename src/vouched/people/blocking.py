@@ -1,0 +1,45 @@
+"""Keys under which a book files names, so that every name that may agree is found, and few others.
+
+A key is one token and the first letter of another (`adler|r` for Ruth Adler): names that agree by
+`names.compare` share one, in whatever order, with whichever token left out or shortened.
+"""
+
+from itertools import permutations
+
+from vouched.people import folding, namestock
+from vouched.people.names import Name, parse
+
+_MAX_TOKENS = 6
+
+
+def filed_under(name: str) -> frozenset[str]:
+    """Keys under which a name is filed."""
+    return _keys(parse(name), _tokens(parse(name)))
+
+
+def looked_up(name: str) -> frozenset[str]:
+    """Keys under which a name is looked up: those of its nicknames besides."""
+    parsed = parse(name)
+    tokens = _tokens(parsed)
+    variants = {
+        variant[0]
+        for given in parsed.given
+        for variant in namestock.nicknames(folding.plain(given))
+        if variant
+    }
+    nicks = {f"{token}|{letter}" for token in tokens for letter in variants if len(token) > 1}
+    return _keys(parsed, tokens) | nicks
+
+
+def _tokens(name: Name) -> tuple[str, ...]:
+    written = (*name.given, *(folding.korean_family(folding.plain(token)) for token in name.family))
+    return tuple(dict.fromkeys(folding.key(token.replace("-", "")) for token in written))[:_MAX_TOKENS]
+
+
+def _keys(name: Name, tokens: tuple[str, ...]) -> frozenset[str]:
+    keys = {f"{one}|{other[0]}" for one, other in permutations(tokens, 2) if len(one) > 1 and other}
+    if name.text and folding.is_asian(name.text):
+        keys.add(f"={name.text.replace(' ', '')}")
+    skeletons = [folding.skeleton(token) for token in (*name.given[:1], *name.family)]
+    keys |= {f"~{one}|{other[0]}" for one, other in permutations(skeletons, 2) if len(one) > 1 and other}
+    return frozenset(keys)

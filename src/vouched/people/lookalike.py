@@ -1,0 +1,72 @@
+"""Addresses and domains that want to be taken for others."""
+
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from vouched.mail.domains import organisational_domain, unicode_domain
+
+_SHORTEST = 6
+"""Letters of a label from which one letter more, less or other still looks the same."""
+_SHORTEST_BRAND = 4
+
+
+_LETTERS = str.maketrans(
+    "авеѕіјкмнорстухһԁԛԝгӏαβεικνορτυχωıłøđ015",
+    "abesijkmhopctyxhdqwrlabeikvoptuxwilodols",
+)
+_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "l"), ("|", "l"))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(text: str) -> str:
+    """A text in which characters and pairs that look alike are one (after Unicode TR39, and `rn` for `m`)."""
+    folded = unicodedata.normalize("NFKD", unicode_domain(text).casefold())
+    folded = "".join(char for char in folded if not unicodedata.combining(char)).translate(_LETTERS)
+    for pair, one in _PAIRS:
+        folded = folded.replace(pair, one)
+    # `I` is read as `l`; in lower case only its dot tells them apart
+    return folded.replace("i", "l")
+
+
+def look_of(address: str) -> str:
+    """The form in which addresses that look alike are equal."""
+    local, _, domain = address.rpartition("@")
+    return f"{skeleton(local)}@{domain_look(domain)}"
+
+
+def domain_look(domain: str) -> str:
+    """The form in which domains that look alike are equal: hyphens do not count."""
+    return skeleton(domain).replace("-", "")
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two different domains can be taken for each other.
+
+    Alike are those of one look, and those whose chief label of six letters or more differs by one letter and
+    whose public suffix is the same; two hosts of one organisation are not.
+    """
+    first, second = organisational_domain(one) or one, organisational_domain(other) or other
+    if first == second:
+        return False
+    left, right = domain_look(first), domain_look(second)
+    if left == right:
+        return True
+    left_label, _, left_suffix = left.partition(".")
+    right_label, _, right_suffix = right.partition(".")
+    if left_suffix != right_suffix or min(len(left_label), len(right_label)) < _SHORTEST:
+        return False
+    return OSA.distance(left_label, right_label, score_cutoff=1) <= 1
+
+
+def imitates(domain: str, brand: str) -> bool:
+    """Tell whether a domain imitates a brand's: looks like it, or shows its name inside a foreign domain."""
+    owned = organisational_domain(domain) or domain
+    if owned == brand:
+        return False
+    if alike(owned, brand):
+        return True
+    name = domain_look(brand).partition(".")[0]
+    parts = {skeleton(part) for label in domain.split(".") for part in label.split("-")}
+    return len(name) >= _SHORTEST_BRAND and name in parts
