@@ -19,6 +19,6 @@ class Duration(timedelta):
         found = _PATTERN.fullmatch(text.strip().lower())
         if found is None or int(found[1]) == 0:
             raise ValueError(
-                f"`{text}` is no span of time. Write a number and a unit, such as 90s, 5m, 12h, 30d or 2w."
+                f"`{text}` is no span of time. Write a number and a unit: 90s, 5m, 12h, 30d, 2w."
             )
         return cls(**{_UNITS[found[2]]: int(found[1])})

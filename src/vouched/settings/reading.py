@@ -79,7 +79,7 @@ class Reader:
                 path,
                 f"`{named(path)}` is a secret and does not belong in this file",
                 "Remove it, and give the secret as a systemd credential, in the environment, or in a file "
-                "`.env` beside this one, as VOUCHED_<ACCOUNT>_PASSWORD=...",
+                "`.env` beside this one, as VOUCHED_<ACCOUNT>_PASSWORD.",
             )
             return
         near = difflib.get_close_matches(key, known, n=1)
