@@ -37,7 +37,7 @@ def delivery_of(claim: Claim) -> Delivery:
     """Find the channel of a claim, and whether it is forged in a platform's name."""
     if claim.platform is None:
         return Delivery(Channel.DIRECT)
-    name = claim.platform.capitalize()
+    name = claim.platform_title or claim.platform.capitalize()
     if claim.sender is None:
         return Delivery(Channel.DIRECT, f"Claims to be from {name}, but does not name one sender.")
     domain = organisational_domain(claim.sender.domain) or claim.sender.domain
@@ -79,14 +79,19 @@ def _disguised(claim: Claim, name: str) -> str | None:
 
 
 def _foreign_link(claim: Claim) -> str | None:
-    """The host of the first link that leads away from the platform; None when its domains are not known."""
+    """The host of the first link, when none leads to the platform; None too when its domains are not known.
+
+    One link elsewhere says nothing: people put their own into their notes.
+    """
     if not claim.platform_domains:
         return None
-    for link in claim.links[:MAX_LINKS]:
-        host = _host(link)
-        if host and (organisational_domain(host) or host) not in claim.platform_domains:
-            return host
-    return None
+    hosts = [host for link in claim.links[:MAX_LINKS] if (host := _host(link))]
+    own = {*claim.platform_domains, *claim.platform_hosts}
+    return (
+        None
+        if any((organisational_domain(host) or host) in own for host in hosts)
+        else next(iter(hosts), None)
+    )
 
 
 def _host(link: str) -> str:

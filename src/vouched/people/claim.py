@@ -16,17 +16,20 @@ class Claim:
     """What one invitation says of one inviter, and how it came.
 
     `inviter` is the person as the platform or the From line names her, `sender` the one true From address.
-    `platform_domains` are the organisational domains that the platform sends from; when empty, a domain of
-    the platform's own name counts. `note` holds her own words only, `mutuals` the common contacts that the
-    platform names. `references` are the Message-IDs (with angle brackets) that the message says it answers.
-    `listed`: it came through a mailing list. `source` points to the message.
+    `platform_title` is how the platform is written, `platform_hosts` are further domains that its links
+    lead to. `platform_domains` are the organisational domains that the platform sends from; when empty, a
+    domain of the platform's own name counts. `note` holds her own words only, `mutuals` the common contacts
+    that the platform names. `references` are the Message-IDs (with angle brackets) that the message says it
+    answers. `listed`: it came through a mailing list. `source` points to the message.
     """
 
     inviter: Person
     sender: Address | None
     proof: Proof = NO_PROOF
     platform: str | None = None
+    platform_title: str = ""
     platform_domains: tuple[str, ...] = ()
+    platform_hosts: tuple[str, ...] = ()
     kind: str = ""
     subject: str = ""
     note: str = ""
@@ -46,7 +49,9 @@ class Asked:
 
     inviter: Person
     platform: str | None = None
+    platform_title: str = ""
     platform_domains: tuple[str, ...] = ()
+    platform_hosts: tuple[str, ...] = ()
     kind: str = ""
     note: str = ""
     mutuals: tuple[str, ...] = ()
@@ -60,7 +65,9 @@ def claim_of(message: Message, asked: Asked) -> Claim:
         sender=message.sender,
         proof=message.proof,
         platform=asked.platform,
+        platform_title=asked.platform_title,
         platform_domains=asked.platform_domains,
+        platform_hosts=asked.platform_hosts,
         kind=asked.kind,
         subject=message.subject,
         note=asked.note,

@@ -50,6 +50,10 @@ _RELAY_DOMAINS = re.compile(
     r"guest\.airbnb\.com|host\.airbnb\.com|intercom-mail\.com|freshdesk\.com|helpscout\.net|"
     r"calendar-server\.bounces\.google\.com|groups?\.calendar\.google\.com|resource\.calendar\.google\.com)$"
 )
+_LIST_DOMAINS = re.compile(
+    r"(?:^|\.)(?:lists?\.[a-z0-9.-]+|mailman\.[a-z0-9.-]+|listserv\.[a-z0-9.-]+|googlegroups\.com|groups\.io|"
+    r"yahoogroups\.(?:com|de)|freelists\.org|listes\.[a-z0-9.-]+)$"
+)
 _TOKEN = re.compile(r"[0-9a-f]{20}|\d{20}|=")
 
 
@@ -136,3 +140,8 @@ def _begins(kind: str, headers: Headers, followed_by: str = "") -> bool:
 
 def _precedence(headers: Headers) -> str:
     return (headers.first("precedence") or "").strip().lower()
+
+
+def is_list_address(address: Address) -> bool:
+    """Tell whether an address is a mailing list's, as far as its domain shows."""
+    return _LIST_DOMAINS.search(address.domain) is not None

@@ -23,12 +23,11 @@ from vouched.people.identity import MAYBE_BAR, Link, Means
 from vouched.people.index import Dossier, KnownAddress, PeopleIndex
 from vouched.people.lookalike import alike, look_of
 from vouched.people.money import asks_for_money, goes_elsewhere
+from vouched.people.words import times
 from vouched.reasons import Reason
 
 IMPOSTOR_BAR = 15.0
 CAUTION_BAR = 6.0
-_PROVEN_BEFORE = 2
-"""Proven mails of an address, with none refuted, from which a refuted one is a forgery."""
 _RARE = 4.5e-6
 _UNFILLED = re.compile(r"\{\{?\s*\w{1,40}\s*\}|\[(?:first|last|company|your) ?name\]|%\w+%", re.IGNORECASE)
 _NAMING = frozenset({"look-alike", "shown-address", "homoglyph-name", "spoofed-address"})
@@ -92,13 +91,15 @@ def _refuted(claim: Claim, dossier: Dossier, address: str) -> Iterator[Sign]:
     known = next((one for one in dossier.addresses if one.address == address), KnownAddress(address))
     domain = address.rpartition("@")[2]
     if claim.proof.level is ProofLevel.FAILED and not claim.listed:
-        if known.passes >= _PROVEN_BEFORE and not known.fails:
-            text = f"{known.passes} earlier messages from {address} were proven, and this one is refuted"
+        if known.passes and not known.fails:
+            text = (
+                f"her earlier mail was proven {times(known.passes)}, and this is refuted by your mail server"
+            )
             yield Sign("spoofed-address", 25, text)
         else:
             yield Sign("refuted-address", 8, f"your mail server says that {domain} did not send this")
     if claim.proof.level is ProofLevel.UNPROVEN and known.passes >= 5 and not known.fails:  # noqa: PLR2004
-        text = f"{known.passes} earlier messages from {address} were proven, and this one is not"
+        text = f"her earlier mail was proven {times(known.passes)}, and this is not"
         yield Sign("unproven-address", 8, text)
 
 
@@ -112,7 +113,7 @@ def _new_address(address: str, shown: str, dossier: Dossier) -> Iterator[Sign]:
             return
     displayed = {found.lower() for found in ADDRESS_IN_TEXT.findall(shown)} & set(theirs)
     if displayed:
-        yield Sign("shown-address", 15, f"shows {min(displayed)} while the message comes from {address}")
+        yield Sign("shown-address", 15, f"shows her address {min(displayed)} and comes from {address}")
     if theirs:
         free = is_freemail(organisational_domain(domain) or domain)
         yield Sign("new-address", 6 if free else 4, f"the address {address} is new")

@@ -8,28 +8,11 @@ from vouched.people.evidence import EvidenceKind, Tally, weighed
 from vouched.people.identity import Link, Means
 from vouched.people.index import Dossier, VouchKind
 from vouched.people.vouching import Act
+from vouched.people.words import day, month, rounded, times
 from vouched.reasons import Reason
 
 _K = EvidenceKind
 _MOST = 4
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-
-
-def day(at: datetime | None) -> str:
-    """` on 25 October 2026`, or nothing."""
-    return f" on {at.day} {_MONTHS[at.month - 1]} {at.year}" if at is not None else ""
-
-
-def month(at: datetime | None) -> str:
-    """`March 2025`."""
-    return f"{_MONTHS[at.month - 1]} {at.year}" if at is not None else "an unknown month"
-
-
-def times(count: int) -> str:
-    """`once`, `twice`, `14 times`."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def acquaintance_reasons(link: Link, now: datetime) -> tuple[Reason, ...]:
@@ -112,7 +95,7 @@ def recognised(link: Link, channel: Channel) -> Reason:
     if link.means is Means.PROFILE:
         return Reason("by-profile", f"Recognised by the profile {link.detail}.", (("profile", link.detail),))
     besides = "".join(f" and {word}" for word in link.context)
-    rarity = f"which about 1 person in {_round(1 / link.share)} bears"
+    rarity = f"which about 1 person in {rounded(1 / link.share)} bears"
     text = f"Recognised by the name {link.detail}, {rarity}{besides}."
     return Reason(
         "by-name", text, (("share", link.share), ("level", round(link.level, 1)), ("by", channel.value))
@@ -136,19 +119,12 @@ def _why_unsure(link: Link) -> str:
         return f"the name agrees, but the profile known for her is {link.other_profile}"
     if link.context:
         return f"the name and {link.context[0]} agree, which is not enough to be sure"
-    return f"the name is borne by about 1 person in {_round(1 / link.share)}, and nothing else tells"
+    return f"the name is borne by about 1 person in {rounded(1 / link.share)}, and nothing else tells"
 
 
 def _last(dossier: Dossier) -> str:
     lasts = [tally.last for tally in dossier.tallies if tally.last is not None]
     return f"last heard of in {month(max(lasts))}" if lasts else ""
-
-
-def _round(number: float) -> str:
-    """Two leading digits, the rest noughts: `1,300,000`."""
-    whole = int(number)
-    size = max(len(str(whole)) - 2, 0)
-    return f"{round(whole, -size):,}"
 
 
 _VOUCHED = {

@@ -4,7 +4,7 @@ The caller wraps a batch in `with book.connection:`. Identifiers that the owner 
 entered.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,14 +19,15 @@ from vouched.store.book import Book
 MAX_VALUE = 300
 
 _ENTER_SENT = """
-    INSERT INTO book_sent (message_id, account, mailbox, uidvalidity, uid, at) VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO book_sent (message_id, answers, account, mailbox, uidvalidity, uid, at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (message_id) DO UPDATE SET account = excluded.account, mailbox = excluded.mailbox,
     uidvalidity = excluded.uidvalidity, uid = excluded.uid
 """
 _ENTER_MESSAGE = """
     INSERT OR IGNORE INTO book_message
-    (message_id, author, thread, answers, recipients, humans, proof, account, mailbox, uidvalidity, uid, at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (message_id, author, thread, answers, recipients, proof, account, mailbox, uidvalidity, uid, at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ENTER_VOUCH = """
     INSERT OR IGNORE INTO book_vouch
@@ -41,6 +42,7 @@ class SentEntry:
 
     message_id: str
     ref: MessageRef
+    answers: str
     at: datetime | None
 
 
@@ -53,7 +55,6 @@ class MessageEntry:
     thread: str
     answers: str
     recipients: tuple[str, ...]
-    humans: int
     proof: str
     ref: MessageRef
     at: datetime | None
@@ -162,21 +163,20 @@ def enter_fact(book: Book, identifier_id: int, fact: Fact) -> bool:
     return added.rowcount > 0
 
 
-def enter_sent(book: Book, entries: Iterable[SentEntry]) -> None:
-    """Messages of the owner's own; a message that lies elsewhere now is remembered there."""
-    book.connection.executemany(
+def enter_sent(book: Book, one: SentEntry) -> None:
+    """A message of the owner's own; one that lies elsewhere now is remembered there."""
+    ref = one.ref
+    book.connection.execute(
         _ENTER_SENT,
-        [
-            (
-                one.message_id,
-                one.ref.account,
-                one.ref.mailbox,
-                one.ref.uidvalidity,
-                one.ref.uid,
-                stamp(one.at),
-            )
-            for one in entries
-        ],
+        (one.message_id, one.answers, ref.account, ref.mailbox, ref.uidvalidity, ref.uid, stamp(one.at)),
+    )
+
+
+def settle_replies(book: Book) -> None:
+    """Who follows up on a message of her own has written, not answered."""
+    book.connection.execute(
+        "UPDATE OR REPLACE book_evidence SET kind = 'out' WHERE kind = 'reply-out' AND key IN ("
+        "SELECT s.message_id FROM book_sent s JOIN book_sent mine ON mine.message_id = s.answers)"
     )
 
 
@@ -192,7 +192,6 @@ def enter_message(book: Book, one: MessageEntry) -> bool:
                 one.thread,
                 one.answers,
                 "\n".join(one.recipients),
-                one.humans,
                 one.proof,
             ),
             *(ref.account, ref.mailbox, ref.uidvalidity, ref.uid, stamp(one.at)),

@@ -65,6 +65,7 @@ BOOK_SCHEMA: tuple[str, ...] = (
     """
     CREATE TABLE book_sent (
         message_id TEXT PRIMARY KEY,
+        answers TEXT NOT NULL,
         account TEXT NOT NULL,
         mailbox TEXT NOT NULL,
         uidvalidity INTEGER NOT NULL,
@@ -81,7 +82,6 @@ BOOK_SCHEMA: tuple[str, ...] = (
         thread TEXT NOT NULL,
         answers TEXT NOT NULL,
         recipients TEXT NOT NULL,
-        humans INTEGER NOT NULL,
         proof TEXT NOT NULL,
         account TEXT NOT NULL,
         mailbox TEXT NOT NULL,

@@ -4,6 +4,8 @@ A migration that has been released is never edited: append another one. Every ta
 Times are ISO 8601 in UTC, so that they sort as text.
 """
 
+from vouched.store.book_schema import BOOK_SCHEMA
+
 JOURNAL_SCHEMA: tuple[str, ...] = (
     """
     CREATE TABLE run (
@@ -75,4 +77,4 @@ JOURNAL_SCHEMA: tuple[str, ...] = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (JOURNAL_SCHEMA,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (JOURNAL_SCHEMA, BOOK_SCHEMA)

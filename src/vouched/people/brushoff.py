@@ -1,0 +1,25 @@
+"""Answers that only ask to be left alone."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_SHORT = 25
+"""Words up to which an answer can be nothing more than a refusal."""
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    text = files("vouched.people").joinpath("data", "brushoff.txt").read_text("utf-8")
+    phrases = [line.partition(" ")[2] for line in text.splitlines() if line and not line.startswith("#")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(phrase) for phrase in phrases)})", re.IGNORECASE)
+
+
+def asks_to_be_left_alone(words: str) -> bool:
+    """Tell whether the owner's words (25 at most) refuse: `please remove me`, `kein Interesse`."""
+    words = " ".join(words[:2000].replace("’", "'").split())
+    # in scripts without blanks two characters make about a word
+    count = len(_WORD.findall(words)) + len(_UNSPACED.findall(words)) // 2
+    return count <= _SHORT and _pattern().search(words) is not None

@@ -1,0 +1,173 @@
+"""Learn people from mail: whom the owner wrote to, who answered, who introduced whom.
+
+Headers first: of sent mail, then of the inbox and archive, each folder from where the last harvest stopped.
+Bodies only where words decide: the owner's few answers to somebody she never wrote to otherwise (did they
+only ask to be left alone?), and mail of acquaintances of the last three years (do they introduce
+somebody?). Harvesting twice learns nothing new; what is learnt is committed batch by batch, with the place
+reached.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from vouched.errors import MailboxError
+from vouched.mail.address import read_from
+from vouched.mail.authentication import TrustedServers, prove
+from vouched.mail.headers import Headers
+from vouched.mail.message import MessageRef
+from vouched.mail.person import Owner
+from vouched.mailboxes.mailbox import Bookmark, Mailbox
+from vouched.people.observations import Letter, read_received, read_sent
+from vouched.run.harvest_words import read_introductions, recheck_answers
+from vouched.run.records import Progress, Stage
+from vouched.store import book_entries as entries
+from vouched.store.book import Book
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HarvestScope:
+    """Where to learn from. `sent` () means the folders that the server calls sent mail."""
+
+    sent: tuple[str, ...] = ()
+    inbox: tuple[str, ...] = ("INBOX",)
+    archive: tuple[str, ...] = ()
+    trusted: TrustedServers = field(default_factory=TrustedServers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HarvestReport:
+    """What was read and learnt; `changed` are the people of whom something new is known."""
+
+    headers: int = 0
+    bodies: int = 0
+    facts: int = 0
+    vouches: int = 0
+    changed: frozenset[int] = frozenset()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Harvest:
+    """One harvest under way."""
+
+    mailbox: Mailbox
+    book: Book
+    owner: Owner
+    scope: HarvestScope
+    tell: Callable[[Progress], None]
+    headers: int = 0
+    facts: int = 0
+    changed: set[int] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+
+
+def _quietly(progress: Progress) -> None:
+    del progress
+
+
+def harvest(
+    mailbox: Mailbox,
+    book: Book,
+    owner: Owner,
+    scope: HarvestScope,
+    now: datetime,
+    progress: Callable[[Progress], None] = _quietly,
+) -> HarvestReport:
+    """Bring the book up to date with one opened mailbox; nothing in it is changed.
+
+    A folder that cannot be read is reported in `problems`, the others are harvested all the same. Raise
+    `MailboxError` when the connection is gone.
+    """
+    run = _Harvest(mailbox, book, owner, scope, progress)
+    for folder in scope.sent or mailbox.sent_folders():
+        _folder(run, folder, _enter_sent)
+    with book.connection:
+        entries.settle_replies(book)
+    checked = recheck_answers(mailbox, book)
+    for folder in dict.fromkeys((*scope.inbox, *scope.archive)):
+        _folder(run, folder, _enter_received)
+    words = read_introductions(mailbox, book, owner, scope.trusted, now)
+    return HarvestReport(
+        headers=run.headers,
+        bodies=checked + words.bodies,
+        facts=run.facts,
+        vouches=words.vouches,
+        changed=frozenset(run.changed | words.changed),
+        problems=(*run.problems, *words.problems),
+    )
+
+
+def _folder(run: _Harvest, folder: str, enter: Callable[[_Harvest, MessageRef, Headers], None]) -> None:
+    """Read the new headers of a folder in batches, each committed with the place reached."""
+    try:
+        state = run.mailbox.open(folder)
+        account = run.mailbox.account
+        mark = entries.bookmark(run.book, account, folder)
+        after = Bookmark(*mark) if mark is not None and mark[0] == state.uidvalidity else None
+        uids = run.mailbox.new_uids(folder, after)
+        for start in range(0, len(uids), _BATCH):
+            part = uids[start : start + _BATCH]
+            blocks = [raw for some in run.mailbox.headers(folder, part) for raw in some]
+            with run.book.connection:
+                for raw in blocks:
+                    enter(run, raw.ref, Headers.parse(raw.block))
+                entries.set_bookmark(run.book, account, folder, state.uidvalidity, part[-1])
+            run.headers += len(blocks)
+            run.tell(Progress(Stage.HARVEST, folder, run.headers, len(uids)))
+    except MailboxError as error:
+        if error.retryable:
+            raise
+        run.problems.append(str(error))
+
+
+def _enter_sent(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
+    """One message of the owner's own: whom it went to."""
+    letter = read_sent(headers, run.owner)
+    if letter is None:
+        return
+    sent = entries.SentEntry(message_id=letter.key, ref=ref, answers=letter.answers, at=letter.at)
+    entries.enter_sent(run.book, sent)
+    _enter_seen(run, letter, ref)
+
+
+def _enter_received(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
+    """One message of somebody else: remembered with its proof, and what it answers."""
+    letter = read_received(headers, run.owner, run.book.sent)
+    if letter is None or letter.author is None:
+        return
+    _enter_seen(run, letter, ref)
+    if letter.gates:
+        return
+    known = entries.identifier(run.book, "address", letter.author.address)
+    if known is None:
+        return
+    entries.enter_name(run.book, known, letter.author.name, str(ref))
+    proof = prove(headers, read_from(headers)[0], run.scope.trusted)
+    message = entries.MessageEntry(
+        message_id=letter.key,
+        author=letter.author.address,
+        thread=letter.thread,
+        answers=letter.answers,
+        recipients=tuple(human.address for human in letter.humans),
+        proof=proof.level.value,
+        ref=ref,
+        at=letter.at,
+    )
+    entries.enter_message(run.book, message)
+
+
+def _enter_seen(run: _Harvest, letter: Letter, ref: MessageRef) -> None:
+    for seen in letter.seen:
+        known = entries.identifier(run.book, "address", seen.who.address)
+        if known is None:
+            continue
+        entries.enter_name(run.book, known, seen.who.name, str(ref))
+        fact = entries.Fact(
+            kind=seen.kind, key=letter.key, thread=letter.thread, at=letter.at, source=str(ref)
+        )
+        if entries.enter_fact(run.book, known, fact):
+            run.facts += 1
+            run.changed.add(entries.person_of(run.book, known))
