@@ -62,7 +62,7 @@ def read_from(headers: Headers) -> tuple[Address | None, tuple[str, ...]]:
 
 
 def read_list(headers: Headers, *names: str, limit: int = MAX_ADDRESSES) -> tuple[Address, ...]:
-    """Addresses of all fields of these names (To, Cc, Reply-To), in order, without repeats, at most `limit`."""
+    """Addresses of all fields of these names (To, Cc, Reply-To), in order, without repeats."""
     found: dict[str, Address] = {}
     for name in names:
         for field in headers.plain(name):
@@ -74,7 +74,7 @@ def read_list(headers: Headers, *names: str, limit: int = MAX_ADDRESSES) -> tupl
 
 
 def parse_mailbox(text: str) -> Address | None:
-    """The first mailbox in a piece of text such as `Ruth Adler <ruth@adler.example>`; None when there is none."""
+    """The first mailbox in a text such as `Ruth Adler <ruth@adler.example>`; None when there is none."""
     return next(_mailboxes(tokens(text[:2000])), None)
 
 

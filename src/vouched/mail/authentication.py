@@ -145,7 +145,7 @@ def _topmost_ids(headers: Headers) -> set[str]:
 
 
 def _trusted_results(headers: Headers, trusted: TrustedServers) -> ServerResults | None:
-    """What the topmost trusted server says; lines of one method each, as chained milters write them, are merged."""
+    """What the topmost trusted server says; lines of one method each (chained milters) are merged."""
     found: list[ServerResults] = []
     for said in _trusted_lines(headers, trusted):
         if found and (said.authserv_id != found[0].authserv_id or not _one_method_each((*found, said))):
@@ -175,7 +175,7 @@ def _trusted_lines(headers: Headers, trusted: TrustedServers) -> Iterator[Server
 
 
 def _one_method_each(lines: tuple[ServerResults, ...]) -> bool:
-    """Tell whether lines look like one server's, written a method at a time; a second opinion is a forgery."""
+    """Tell whether lines look like one server's, written a method at a time; a second opinion is none."""
     methods = [{result.method for result in said.results} for said in lines]
     return all(len(names) <= 1 for names in methods) and len(set().union(*methods)) == sum(map(len, methods))
 

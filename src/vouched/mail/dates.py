@@ -24,14 +24,17 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-          "bst": 1, "cet": 1, "cest": 2, "met": 1, "mest": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9}  # fmt: skip
+_ZONES = {
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+    "bst": 1, "cet": 1, "cest": 2, "met": 1, "mest": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9,
+}  # fmt: skip
 _TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?"
 _ZONE = r"(?:\s{0,9}(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}:?\d{2}|[A-Za-z]{1,5})(?![A-Za-z]))?"
 _MONTH = r"(?P<month>[^\W\d_]{3})[^\W\d_]{0,9}\.?"
 _SHAPES = (
     re.compile(
-        rf"(?P<day>\d{{1,2}})[ .-]{{1,3}}{_MONTH}[ ,-]{{1,3}}(?P<year>\d{{4}}|\d{{2,3}}),?\s{{1,9}}{_TIME}{_ZONE}"
+        rf"(?P<day>\d{{1,2}})[ .-]{{1,3}}{_MONTH}[ ,-]{{1,3}}"
+        rf"(?P<year>\d{{4}}|\d{{2,3}}),?\s{{1,9}}{_TIME}{_ZONE}"
     ),
     re.compile(rf"{_MONTH}\s{{1,9}}(?P<day>\d{{1,2}}),?\s{{1,9}}{_TIME}(?P<zone>)\s{{1,9}}(?P<year>\d{{4}})"),
     re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})[T ]{_TIME}{_ZONE}"),

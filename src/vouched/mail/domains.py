@@ -10,7 +10,7 @@ _MAX_DOMAIN = 253  # RFC 1035 2.3.4
 
 
 def ascii_domain(domain: str) -> str | None:
-    """A domain in lower-case ASCII (`xn--` labels where needed), without a final dot; None when impossible."""
+    """A domain in lower-case ASCII (`xn--` labels where needed), without a final dot; None if impossible."""
     domain = domain.strip().rstrip(".").lower()
     if not domain or len(domain) > _MAX_DOMAIN:
         return None

@@ -69,7 +69,7 @@ def _payload(encoding: str, word: str) -> bytes:
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Drop blanks between words (RFC 2047 6.2) and join words of one charset, so that split characters heal."""
+    """Drop blanks between words (RFC 2047 6.2) and join words of one charset, so split characters heal."""
     joined: list[tuple[str, list[bytes]] | Piece] = []
     for index, (charset, value) in enumerate(pieces):
         if isinstance(value, str):

@@ -40,7 +40,7 @@ class Headers:
         return cls(bytes(block[:MAX_BLOCK]))
 
     def first(self, name: str) -> str | None:
-        """The topmost field of this name: unfolded, RFC 2047-decoded, without outer blanks; None if absent."""
+        """The topmost field of this name: unfolded, RFC 2047-decoded, without outer blanks; or None."""
         values = self.all(name)
         return values[0] if values else None
 

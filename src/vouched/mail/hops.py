@@ -37,14 +37,14 @@ def received_by(line: str) -> str:
 
 
 def _from_outside(line: str, own: frozenset[str]) -> bool:
-    """Tell whether the line names a sending host that is not one's own; what the host calls itself is not enough."""
+    """Tell whether the line names a sending host that is not one's own, by any of its names."""
     clause = re.split(r"(?:^|\s)by\s", line, maxsplit=1, flags=re.IGNORECASE)[0]
     hosts = [host for host in _HOST.findall(clause) if not host.replace(".", "").isdecimal()]
     return any(not _is_own(host.lower(), own) for host in hosts)
 
 
 def _is_own(host: str, own: frozenset[str]) -> bool:
-    """Tell whether a host is one's own: of an own domain, or a name or number that only means something inside."""
+    """Tell whether a host is of an own domain, or a name or number that means something only inside."""
     if "." not in host or host.replace(".", "").isdecimal() or host.endswith(_INSIDE):
         return True
     return host in own or organisational_domain(host) in own

@@ -26,8 +26,9 @@ _SKIPPED = frozenset({
 })  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre", "hr"})
 _LINES = frozenset({
-    "address", "article", "aside", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
-    "form", "header", "li", "main", "nav", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "address", "article", "aside", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+    "footer", "form", "header", "li", "main", "nav", "section", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr",
 })  # fmt: skip
 _QUOTE_CLASS = re.compile(
     r"(?:^|\s)(?:gmail_quote|gmail_quote_container|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote"
@@ -232,5 +233,5 @@ def _tidy(text: str) -> str:
 
 
 def _gap(marks: str) -> str:
-    """One line break, or an empty line: between paragraphs, after two breaks, for a block with only a break."""
+    """One line break; an empty line between paragraphs, after two breaks, for a block with only a break."""
     return "\n\n" if _PARAGRAPH in marks or _BREAK in marks[1:] else "\n"

@@ -34,7 +34,7 @@ _SNIFF = 2048
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A leaf: what it is said to be, and its bytes as sent (at most what `MAX_CONTENT` bytes may take encoded)."""
+    """A leaf: what it is said to be, and its bytes as sent (as many as `MAX_CONTENT` may take encoded)."""
 
     type: Parameterised
     disposition: Parameterised
@@ -71,7 +71,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A part still to be looked at, as offsets into the message: its header block, and its body up to `end`."""
+    """A part still to be looked at: its headers, and its body as offsets into the message."""
 
     headers: Headers
     body: int
@@ -128,7 +128,7 @@ def _leaf(raw: bytes, node: _Node, content_type: Parameterised) -> Part:
 
 
 def _boundary(raw: bytes, content_type: Parameterised, node: _Node) -> bytes:
-    """The boundary as declared, else as the first line that looks like a delimiter; b"" when there is none."""
+    """The boundary as declared, else as the first line that looks like a delimiter; b"" for none."""
     declared = content_type.get("boundary").rstrip()
     if declared:
         return declared.encode("utf-8", "replace")[:200]
@@ -157,7 +157,7 @@ def _child(raw: bytes, node: _Node, start: int, end: int) -> _Node:
 
 
 def _delimiters(raw: bytes, node: _Node, boundary: bytes) -> list[tuple[int, int, bool]]:
-    """Offsets of each delimiter line: its start (with the line break before it), its end; is it the closing one."""
+    """Each delimiter line: where it starts (with the line break before), where it ends, does it close."""
     mark = b"--" + boundary
     found: list[tuple[int, int, bool]] = []
     at = raw.find(mark, node.body, node.end)

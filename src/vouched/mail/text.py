@@ -1,7 +1,7 @@
 """The words that somebody wrote herself: without what she quotes, forwards or signs with.
 
-When in doubt a line stays: an own word lost makes a personal note look bare, a quoted word kept does little harm.
-HTML is asked first where it says itself what is quoted; everything else is told from the lines.
+When in doubt a line stays: an own word lost makes a personal note look bare, a quoted word kept does little
+harm. HTML is asked first where it says itself what is quoted; everything else is told from the lines.
 """
 
 import re
@@ -27,7 +27,9 @@ _LOOK_BACK = 4  # lines that an attribution is spread over
 
 _QUOTED = re.compile(r"\s{0,3}>(?!From )")
 _URL = re.compile(r"https?://[^\s<>\"'\u3000-\u303f\uff00-\uffef]{1,2000}", re.IGNORECASE)
-_PGP_START = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][A-Za-z-]{1,20}: [^\n]{0,200}\n){0,5}\n?")
+_PGP_START = re.compile(
+    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][A-Za-z-]{1,20}: [^\n]{0,200}\n){0,5}\n?"
+)
 
 
 def links(html: str, text: str) -> tuple[Link, ...]:
@@ -66,7 +68,7 @@ def _end(lines: list[str]) -> int:
             continue
         if line == "-- " or is_forward_rule(line) or line.startswith("-----BEGIN PGP SIGNATURE"):
             return at
-        if line.strip() == "--" and len([rest for rest in lines[at:] if rest.strip()]) <= _SIGNATURE:
+        if line.strip() == "--" and len(lines) - at <= _SIGNATURE:
             return at
         if begins_header_block(lines, at) or _quotes_unmarked(lines, at) or _ends_in_list_footer(lines, at):
             return at
