@@ -22,13 +22,15 @@ url = "imaps://nora@mail.whitfield.example"
 
 EXPECTED = """\
 vouched.toml:3: `owner.adresses` is not a known key. Did you mean `addresses`?
-vouched.toml:9: `account.password` is a secret and does not belong in this file. Remove it, and give the secret \
-as a systemd credential, in the environment, or in a file `.env` beside this one, as VOUCHED_<ACCOUNT>_PASSWORD.
+vouched.toml:9: `account.password` is a secret and does not belong in this file. Remove it, and give the \
+secret as a systemd credential, in the environment, or in a file `.env` beside this one, \
+as VOUCHED_<ACCOUNT>_PASSWORD.
 vouched.toml:8: `account.mode` cannot be "moove". Use one of: observe, label, move. Did you mean `move`?
 vouched.toml:11: `account.url` is missing. Add url = "...".
 vouched.toml:15: `policy.max_moves` should be a whole number, not the text "many". \
 Write a whole number without quotes.
-vouched.toml:18: `schedule.every`: `soon` is no span of time. Write a number and a unit: 90s, 5m, 12h, 30d, 2w.\
+vouched.toml:18: `schedule.every`: `soon` is no span of time. \
+Write a number and a unit: 90s, 5m, 12h, 30d, 2w.
 """.splitlines()
 
 
@@ -107,7 +109,7 @@ def test_text_that_is_not_toml_is_told_with_its_line() -> None:
 
 
 def test_owner_without_addresses_and_no_account() -> None:
-    """An owner whose addresses are not known cannot be told from others; without an account there is no work."""
+    """An owner without addresses cannot be told from others; without an account there is no work."""
     found = problems("account = []\n[owner]\naddresses = []\n")
     assert found[0].startswith("vouched.toml:3: `owner.addresses` is empty. List every address")
     assert found[1].startswith("vouched.toml:1: there is no account. Add a section [[account]]")
