@@ -27,8 +27,8 @@ _SKIPPED = frozenset({
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre", "hr"})
 _LINES = frozenset({
     "address", "article", "aside", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-    "footer", "form", "header", "li", "main", "nav", "section", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr",
+    "footer", "form", "header", "li", "main", "nav", "section", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr",
 })  # fmt: skip
 _QUOTE_CLASS = re.compile(
     r"(?:^|\s)(?:gmail_quote|gmail_quote_container|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote"

@@ -1,33 +1,13 @@
 """Addresses and domains that want to be taken for others."""
 
-import unicodedata
-from functools import lru_cache
-
 from rapidfuzz.distance import OSA
 
-from vouched.mail.domains import organisational_domain, unicode_domain
+from vouched.mail.domains import organisational_domain
+from vouched.mail.skeleton import skeleton
 
 _SHORTEST = 6
 """Letters of a label from which one letter more, less or other still looks the same."""
 _SHORTEST_BRAND = 4
-
-
-_LETTERS = str.maketrans(
-    "авеѕіјкмнорстухһԁԛԝгӏαβεικνορτυχωıłøđ015",
-    "abesijkmhopctyxhdqwrlabeikvoptuxwilodols",
-)
-_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "l"), ("|", "l"))
-
-
-@lru_cache(maxsize=65536)
-def skeleton(text: str) -> str:
-    """A text in which characters and pairs that look alike are one (after Unicode TR39, and `rn` for `m`)."""
-    folded = unicodedata.normalize("NFKD", unicode_domain(text).casefold())
-    folded = "".join(char for char in folded if not unicodedata.combining(char)).translate(_LETTERS)
-    for pair, one in _PAIRS:
-        folded = folded.replace(pair, one)
-    # `I` is read as `l`; in lower case only its dot tells them apart
-    return folded.replace("i", "l")
 
 
 def look_of(address: str) -> str:
