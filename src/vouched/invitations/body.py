@@ -1,9 +1,11 @@
 """The body of a mail as lines of known roles: what is furniture, what may be somebody's own words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from vouched.invitations.patterns import plain
+from vouched.invitations.patterns import Found, Template, TemplateIndex, grams, plain
 from vouched.invitations.wording import wording
 
 MOST_TEXT = 60_000
@@ -20,13 +22,22 @@ _ADDRESSED = re.compile(r"[^\d\s,.:;!?@<>/]{1,30}(?: [^\d\s,:;!?@<>/]{1,30}){0,3
 _SIGNED = re.compile(r"(?:-{1,3}|–|—|~|\*)\s?[^\W\d_][^\n\d:;@/]{0,50}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # not slotted: what is derived is kept
 class Copy:
     """One text in three forms of equal length: as shown, `plain`, and lower case on a single line."""
 
     shown: str
     plain: str
     low: str
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """What a `TemplateIndex` is asked with."""
+        return grams(self.low)
+
+    def find(self, templates: TemplateIndex) -> Iterator[tuple[Template, Found]]:
+        """The templates of an index that this text holds."""
+        return templates.search(self.plain, self.low, self.grams)
 
     @property
     def lines(self) -> list[str]:

@@ -62,12 +62,12 @@ def _default(body: Copy, templates: tuple[Template, ...]) -> str | None:
 
 def _announced(body: Copy, platform: Platform | None) -> int | None:
     """The offset at which announced words begin: what says so must end its line or open a quotation."""
-    templates = (*(platform.slots.note_templates if platform else ()), *wording().says)
+    hits = [found for _, found in body.find(wording().says)]
+    for template in platform.slots.note_templates if platform else ():
+        found = template.search(body.plain, body.low)
+        hits += [found] if found else []
     ends = []
-    for template in templates:
-        hit = template.search(body.plain, body.low)
-        if hit is None:
-            continue
+    for hit in hits:
         rest = body.plain[hit.end :].lstrip(" *_:：")
         if rest[:1] in {"\n", '"', "「", "『", ">"} and body.shown[hit.end :].strip():
             ends.append(hit.end)

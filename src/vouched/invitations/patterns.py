@@ -6,6 +6,8 @@ search starts from a literal that was found first, so that time stays linear on 
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -144,3 +146,43 @@ def _best(parts: list[tuple[str, ...] | str]) -> tuple[str, ...]:
 def _regex(expression: str) -> re.Pattern[str]:
     """Compile on first need: most templates of most tables never meet their literal."""
     return re.compile(expression, re.IGNORECASE | re.MULTILINE)
+
+
+_GRAM = 3
+
+
+def grams(low: str) -> frozenset[str]:
+    """Every run of three characters."""
+    return frozenset(low[at : at + _GRAM] for at in range(len(low) - _GRAM + 1))
+
+
+class TemplateIndex:
+    """Many templates, of which a text is asked for the few that can match.
+
+    Each template waits under the rarest three characters of each of its literals; shorter literals are always asked.
+    """
+
+    __slots__ = ("_always", "_by_gram", "templates")
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self.templates = tuple(templates)
+        counts = Counter(
+            gram for template in self.templates for one in template.literals for gram in grams(one)
+        )
+        self._by_gram: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for number, template in enumerate(self.templates):
+            for literal in template.literals:
+                if len(literal) < _GRAM:
+                    self._always.append(number)
+                else:
+                    rarest = min(sorted(grams(literal)), key=counts.__getitem__)
+                    self._by_gram.setdefault(rarest, []).append(number)
+
+    def search(self, text: str, low: str, seen: frozenset[str]) -> Iterator[tuple[Template, Found]]:
+        """Each template that is found, in the order of the tables; `seen` are the text's `grams`."""
+        numbers = {number for gram in self._by_gram.keys() & seen for number in self._by_gram[gram]}
+        for number in sorted(numbers.union(self._always)):
+            found = self.templates[number].search(text, low)
+            if found is not None:
+                yield self.templates[number], found

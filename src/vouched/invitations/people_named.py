@@ -38,9 +38,9 @@ def inviters(  # noqa: PLR0913 - the parts of one letter
         candidates += [
             named(text, owner, service) for text in _captured(platform.slots.inviter_templates, body)
         ]
-    candidates += [named(text, owner, service) for text in _captured(wording().invites, subject)]
+    candidates += [named(text, owner, service) for text in _captured_any(subject)]
     if not any(person and person.name for person in candidates):
-        candidates += [named(text, owner, service) for text in _captured(wording().invites, body)]
+        candidates += [named(text, owner, service) for text in _captured_any(body)]
     person = _merge([person for person in candidates if person is not None])
     reply = reply_address(message, owner, platform)
     if reply is not None and person.address is None:
@@ -62,6 +62,11 @@ def _captured(templates: tuple[Template, ...], copy: Copy) -> list[str]:
         for hit in hits
         if hit and hit.inviter and (at := copy.plain.find(hit.inviter)) >= 0
     ]
+
+
+def _captured_any(copy: Copy) -> list[str]:
+    hits = sorted((hit for _, hit in copy.find(wording().invites) if hit.inviter), key=lambda hit: hit.start)
+    return [hit.inviter for hit in hits if hit.inviter]
 
 
 def _merge(people: list[Person]) -> Person:
@@ -134,10 +139,12 @@ def _is_digest(body: Copy, chief: Person, others: list[Person]) -> bool:
 
 def mutual_contacts(body: Copy, platform: Platform | None) -> tuple[str, ...]:
     """Common contacts whom the platform names; a mere count names nobody."""
-    templates = (*(platform.slots.mutual_templates if platform else ()), *wording().mutuals)
-    for template in templates:
-        hit = template.search(body.plain, body.low)
-        if hit is not None and hit.mutuals:
+    hits = [found for _, found in body.find(wording().mutuals)]
+    for template in platform.slots.mutual_templates if platform else ():
+        found = template.search(body.plain, body.low)
+        hits += [found] if found else []
+    for hit in hits:
+        if hit.mutuals:
             names = [name.strip(" .") for name in _AND.split(_COUNT.sub("", hit.mutuals))]
             return tuple(name for name in names if name and not any(c.isdigit() for c in name))
     return ()

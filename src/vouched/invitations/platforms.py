@@ -37,6 +37,8 @@ class Index:
     platforms: tuple[Platform, ...]
     by_domain: dict[str, tuple[Platform, ...]]
     by_header: dict[str, Platform]
+    by_message_id_host: dict[str, tuple[Platform, ...]]
+    by_message_id: tuple[tuple[re.Pattern[str], Platform], ...]
 
 
 @cache
@@ -47,16 +49,26 @@ def index() -> Index:
         sorted((read_platform(t.read_text("utf-8"), t.name) for t in tables), key=lambda p: p.name)
     )
     by_domain: dict[str, tuple[Platform, ...]] = {}
+    by_host: dict[str, tuple[Platform, ...]] = {}
     for platform in platforms:
         for domain in platform.fingerprints.domains:
             by_domain[domain] = (*by_domain.get(domain, ()), platform)
+        for host in platform.message_id_hosts:
+            by_host[host] = (*by_host.get(host, ()), platform)
     by_header = {name.lower(): platform for platform in platforms for name in platform.fingerprints.headers}
-    return Index(platforms, by_domain, by_header)
+    patterns = tuple(
+        (pattern, platform) for platform in platforms for pattern in platform.message_id_patterns
+    )
+    return Index(platforms, by_domain, by_header, by_host, patterns)
 
 
 def of_domain(domain: str) -> tuple[Platform, ...]:
     """The platforms whose mail domain this is or lies below."""
-    tables, labels = index().by_domain, domain.lower().rstrip(".").split(".")
+    return _below(index().by_domain, domain)
+
+
+def _below(tables: dict[str, tuple[Platform, ...]], host: str) -> tuple[Platform, ...]:
+    labels = host.lower().rstrip(".").split(".")
     for cut in range(max(0, len(labels) - 5), len(labels) - 1):
         if (platforms := tables.get(".".join(labels[cut:]))) is not None:
             return platforms
@@ -140,9 +152,9 @@ def _by_message_id(message_id: str) -> list[Platform]:
     if not message_id:
         return []
     identifier = message_id if message_id.startswith("<") else f"<{message_id}>"
-    return [
-        p for p in index().platforms if any(pattern.search(identifier) for pattern in p.message_id_patterns)
-    ]
+    by_host = _below(index().by_message_id_host, identifier.rpartition("@")[2].rstrip("> \t"))
+    by_pattern = [platform for pattern, platform in index().by_message_id if pattern.search(identifier)]
+    return list(dict.fromkeys([*by_host, *by_pattern]))
 
 
 def might_be_platform(headers: Headers) -> bool:

@@ -48,10 +48,7 @@ def concepts(subject: Copy, body: Copy) -> Concepts:
 
 def _counts(copy: Copy) -> dict[str, int]:
     templates = wording().prose
-    return {
-        concept: sum(template.search(copy.plain, copy.low) is not None for template in templates[concept])
-        for concept in CONCEPTS
-    }
+    return {concept: sum(1 for _ in copy.find(templates[concept])) for concept in CONCEPTS}
 
 
 def read_prose(message: Message, owner: Owner) -> Invitation | None:

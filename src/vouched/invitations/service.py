@@ -14,7 +14,7 @@ from fnmatch import fnmatchcase
 from vouched.invitations.body import Copy, copy_of
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.notes import read_note
-from vouched.invitations.patterns import Found, Template
+from vouched.invitations.patterns import Found, Template, TemplateIndex
 from vouched.invitations.people_named import inviters, mutual_contacts
 from vouched.invitations.platforms import Trace
 from vouched.invitations.tables import Form, Platform
@@ -111,14 +111,20 @@ _INVITATION = Form(name="invitation")
 def by_shared_words(letter: Letter) -> Match | None:
     """Match what services of all kinds say, subject first."""
     words = wording()
-    if found := first(words.answers, letter.subject):
+    if found := _any_of(words.answers, letter.subject):
         return Match(_INVITATION, asks=False, score=_BY_SHARED_WORDS, signal="answer", found=found)
     for copy, signal in ((letter.subject, "shared-subject"), (letter.body, "shared-sentence")):
-        if found := first(words.reminders, copy):
+        if found := _any_of(words.reminders, copy):
             return Match(_REMINDER, asks=True, score=_BY_SHARED_WORDS, signal=signal, found=found)
-        if found := first(words.invites, copy):
+        if found := _any_of(words.invites, copy):
             return Match(_INVITATION, asks=True, score=_BY_SHARED_WORDS, signal=signal, found=found)
     return None
+
+
+def _any_of(templates: TemplateIndex, copy: Copy) -> Found | None:
+    """What is found first in the text; at the same place, what names somebody."""
+    hits = [found for _, found in copy.find(templates)]
+    return min(hits, key=lambda hit: (hit.start, hit.inviter is None), default=None)
 
 
 def first(templates: tuple[Template, ...], copy: Copy) -> Found | None:

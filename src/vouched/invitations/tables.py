@@ -67,7 +67,7 @@ class Fingerprints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     products: tuple[str, ...] = ()
 
 
-class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, eq=False):
     """One kind of mail that the platform sends; any line that matches makes it this form.
 
     `headers`: values by field name. `keys`: template keys as they stand in links. `senders`: From addresses
@@ -96,7 +96,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return _compiled(self.texts)
 
 
-class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, eq=False):
     """Where things sit in the body: who invites, her words, the common contacts, what is only furniture.
 
     `profile`: regular expressions on links whose first group is the slug. `inviter` and `mutuals`: templates.
@@ -136,7 +136,7 @@ class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return tuple(re.compile(source, re.IGNORECASE) for source in self.profile)
 
 
-class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, eq=False):
     """A service that sends invitations, as one table describes it.
 
     `verified` tells whether the table was made after real mail; `unverified` names the parts that were not.
@@ -160,15 +160,16 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         return _compiled(self.default_sentences)
 
     @cached_property
+    def message_id_hosts(self) -> tuple[str, ...]:
+        """The hosts of its Message-IDs, without `*.`."""
+        sources = self.fingerprints.message_ids
+        return tuple(source.removeprefix("*.") for source in sources if not source.startswith(("<", "@")))
+
+    @cached_property
     def message_id_patterns(self) -> tuple[re.Pattern[str], ...]:
-        """The Message-ID hosts and patterns."""
-        return tuple(
-            re.compile(
-                source if source.startswith("<") else rf"[@.]{re.escape(source.removeprefix('*.'))}>?\s*\Z",
-                re.I,
-            )
-            for source in self.fingerprints.message_ids
-        )
+        """The patterns of its Message-IDs."""
+        sources = self.fingerprints.message_ids
+        return tuple(re.compile(source, re.IGNORECASE) for source in sources if source.startswith(("<", "@")))
 
     @cached_property
     def sender_pattern(self) -> re.Pattern[str] | None:
@@ -177,7 +178,7 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         return re.compile("|".join(translate(sender) for sender in senders)) if senders else None
 
 
-class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, eq=False):
     """How services and people say things in one language; templates as in `patterns`.
 
     `invites`, `reminders`: sentences of services that ask. `answers`: sentences that tell of an answer, a

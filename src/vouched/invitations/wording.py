@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from vouched.invitations.patterns import Template, compile_template, plain
+from vouched.invitations.patterns import TemplateIndex, compile_template, plain
 from vouched.invitations.tables import Language, read_language
 
 CONCEPTS = ("papers", "events", "company", "outreach", "group", "follow_ups", "against")
@@ -21,11 +21,11 @@ CONCEPTS = ("papers", "events", "company", "outreach", "group", "follow_ups", "a
 class Wording:
     """All language tables joined; what is looked up by line is in lower case and `plain`."""
 
-    invites: tuple[Template, ...]
-    reminders: tuple[Template, ...]
-    answers: tuple[Template, ...]
-    says: tuple[Template, ...]
-    mutuals: tuple[Template, ...]
+    invites: TemplateIndex
+    reminders: TemplateIndex
+    answers: TemplateIndex
+    says: TemplateIndex
+    mutuals: TemplateIndex
     buttons: frozenset[str]
     footers: tuple[str, ...]
     greeting: re.Pattern[str]
@@ -33,7 +33,7 @@ class Wording:
     via: re.Pattern[str]
     reply: re.Pattern[str]
     forward: re.Pattern[str]
-    prose: dict[str, tuple[Template, ...]]
+    prose: dict[str, TemplateIndex]
 
 
 @cache
@@ -69,8 +69,8 @@ def wording() -> Wording:
     )
 
 
-def _templates(sources: Iterable[str], *, whole: bool = False) -> tuple[Template, ...]:
-    return tuple(compile_template(source, whole=whole) for source in dict.fromkeys(sources))
+def _templates(sources: Iterable[str], *, whole: bool = False) -> TemplateIndex:
+    return TemplateIndex(compile_template(source, whole=whole) for source in dict.fromkeys(sources))
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
