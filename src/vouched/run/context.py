@@ -51,6 +51,7 @@ class AccountContext:
     """One account with everything that a pass needs; `run.world` makes it, really or for a dry run.
 
     `mailbox` is entered. `inbox` are the folders that are judged. `learn` brings the book up to date.
+    `notes` are sentences that belong into every report.
     """
 
     name: str
@@ -63,4 +64,5 @@ class AccountContext:
     policy: PolicyConfig
     clock: Callable[[], datetime]
     trusted: TrustedServers = field(default_factory=TrustedServers)
+    notes: tuple[str, ...] = ()
     learn: Callable[[Callable[[Progress], None]], Learnt] = learn_nothing

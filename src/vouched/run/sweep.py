@@ -45,7 +45,7 @@ def sweep(context: AccountContext, options: SweepOptions = SweepOptions()) -> Sw
         moved=moved,
         brake=pulled,
         stopped=found.stopped,
-        notes=learnt.notes,
+        notes=(*context.notes, *learnt.notes),
         problems=(*learnt.problems, *found.problems),
     )
 

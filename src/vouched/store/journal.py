@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from json import dumps, loads
 
 from vouched.errors import JournalError
 from vouched.mail.message import MessageRef
@@ -143,6 +144,21 @@ class Journal:
                 (account, limit),
             ).fetchall()
         return tuple(int(row[0]) for row in found)
+
+    def trusted(self, account: str) -> tuple[tuple[str, ...], datetime] | None:
+        """The authserv-ids learnt for an account, and when; None before the first time."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT ids, learnt_at FROM trusted WHERE account = ?", (account,)
+            ).fetchone()
+        return (tuple(loads(row[0])), datetime.fromisoformat(row[1])) if row else None
+
+    def trust(self, account: str, ids: Sequence[str], now: datetime) -> None:
+        """Remember the authserv-ids learnt for an account."""
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO trusted VALUES (?, ?, ?)", (account, dumps(ids), rows.stamp(now))
+            )
 
     def prune(self, now: datetime, keep: timedelta) -> int:
         """Forget settled entries and runs older than `keep`, save those that say where a message lies.
