@@ -6,9 +6,9 @@ comes from elsewhere is somebody's own mail, known by her address alone; when it
 imitate the platform, or the owner's server says that the platform did not send it, it is forged.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from vouched.mail.authentication import ProofLevel
 from vouched.mail.domains import organisational_domain
@@ -16,6 +16,7 @@ from vouched.people.claim import Claim
 from vouched.people.lookalike import imitates
 
 MAX_LINKS = 200
+_HOST = re.compile(r"https?://(?:[^/?#@\\]{0,200}@)?([^/?#:@\\]{1,253})", re.IGNORECASE)
 
 
 class Channel(StrEnum):
@@ -95,7 +96,5 @@ def _foreign_link(claim: Claim) -> str | None:
 
 
 def _host(link: str) -> str:
-    try:
-        return (urlsplit(link).hostname or "").lower()
-    except ValueError:
-        return ""
+    found = _HOST.match(link)
+    return found[1].lower() if found else ""
