@@ -31,8 +31,8 @@ _LINES = frozenset({
     "thead", "tr",
 })  # fmt: skip
 _QUOTE_CLASS = re.compile(
-    r"(?:^|\s)(?:gmail_quote|gmail_quote_container|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote"
-    r"|tutanota_quote|zmail_extra|moz-forward-container|WordSection1-quote)(?:\s|$)"
+    r"(?:^|\s)(?:x_)*(?:gmail_quote|gmail_quote_container|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote"
+    r"|tutanota_quote|zmail_extra|moz-forward-container)(?:\s|$)"
 )
 _QUOTE_ID = re.compile(
     r"(?:x_)*(?:appendonsend|divRplyFwdMsg|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)"
