@@ -1,37 +1,21 @@
 """Address books and exports that the owner names in the configuration, read into the book."""
 
 import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vouched.errors import SourceError
 from vouched.mail.person import Owner
 from vouched.people.sources import contacts, linkedin, vcard, vouches
 from vouched.people.sources.card import RowProblem, Sheet
+from vouched.people.sources.spec import SourceKind, SourceSpec
 from vouched.people.sources.table import text_of
 from vouched.run.carddav import fetch_addressbook
 from vouched.store.book import Book
 from vouched.store.book_cards import enter_sheet
 
-KINDS = ("vcard", "linkedin", "google", "outlook", "thunderbird", "carddav", "vouches")
 MAX_BYTES = 200 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceSpec:
-    """One `[[people.source]]`: `path` for files (LinkedIn: a folder or zip too), `url` and `user` for CardDAV."""
-
-    kind: str
-    path: str = ""
-    url: str = ""
-    user: str = ""
-    password: str = ""
-
-    @property
-    def name(self) -> str:
-        """What its rows are called in the book."""
-        return self.url or self.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,54 +27,61 @@ class SourceReport:
     problems: tuple[str, ...] = ()
 
 
-def load_sources(
-    book: Book, specs: Sequence[SourceSpec], base: Path, owner: Owner
-) -> tuple[SourceReport, ...]:
-    """Read every source into the book; paths are relative to `base`.
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where sources stand: paths are relative to `base`, `secrets` hold passwords by `SourceSpec.title`."""
+
+    base: Path
+    owner: Owner
+    secrets: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_sources(book: Book, specs: Sequence[SourceSpec], shelf: Shelf) -> tuple[SourceReport, ...]:
+    """Read every source into the book.
 
     A source that cannot be read at all is a problem of its report, so that the others are read.
     """
-    return tuple(_load(book, spec, base, owner) for spec in specs)
+    return tuple(_load(book, spec, shelf) for spec in specs)
 
 
-def _load(book: Book, spec: SourceSpec, base: Path, owner: Owner) -> SourceReport:
+def _load(book: Book, spec: SourceSpec, shelf: Shelf) -> SourceReport:
     cards = 0
     problems: list[str] = []
     try:
-        for name, sheet in _sheets(spec, base, owner):
+        for name, sheet in _sheets(spec, shelf):
             with book.connection:
                 cards += enter_sheet(book, sheet, name)
             problems += (_problem(name, problem) for problem in sheet.problems)
     except SourceError as error:
         problems.append(str(error))
-    return SourceReport(name=spec.name, cards=cards, problems=tuple(problems))
+    return SourceReport(name=spec.url or spec.path, cards=cards, problems=tuple(problems))
 
 
 def _problem(name: str, problem: RowProblem) -> str:
     return f"{name}, {problem}. The row was skipped."
 
 
-def _sheets(spec: SourceSpec, base: Path, owner: Owner) -> Iterator[tuple[str, Sheet]]:
-    if spec.kind == "carddav":
-        text = fetch_addressbook(spec.url, spec.user, spec.password)
+def _sheets(spec: SourceSpec, shelf: Shelf) -> Iterator[tuple[str, Sheet]]:
+    if spec.kind is SourceKind.CARDDAV:
+        text = fetch_addressbook(spec.url, spec.user, shelf.secrets.get(spec.title, ""))
         yield spec.url, vcard.read(text, collected=_is_collected(spec.url))
         return
-    for name, data in _files(spec, base):
-        sheet = _read(spec.kind, name, text_of(data), owner)
+    for name, data in _files(spec, shelf.base):
+        sheet = _read(spec.kind, name, text_of(data), shelf.owner)
         if sheet is not None:
             yield name, sheet
-        elif spec.kind != "linkedin" or Path(name).name == Path(spec.path).name:
+        elif spec.kind is not SourceKind.LINKEDIN or name == spec.path:
             raise SourceError(
                 f"{name}: no columns of {spec.kind} were found. Export it again, or mend its `kind`."
             )
 
 
-def _read(kind: str, name: str, text: str, owner: Owner) -> Sheet | None:
-    if kind == "vcard":
+def _read(kind: SourceKind, name: str, text: str, owner: Owner) -> Sheet | None:
+    if kind is SourceKind.VCARD:
         return vcard.read(text, collected=_is_collected(name))
-    if kind == "vouches":
+    if kind is SourceKind.VOUCHES:
         return vouches.read(text, name)
-    if kind == "linkedin":
+    if kind is SourceKind.LINKEDIN:
         return linkedin.read(text, (owner.name,))
     return contacts.read(text, collected=_is_collected(name))
 
