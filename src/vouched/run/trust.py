@@ -1,7 +1,8 @@
 """Whose word on senders counts in an account: the configured servers, else those that its mail shows.
 
 An owner's server that records authentication results does so on nearly every message, at the top. So the
-newest messages of the inbox tell its authserv-id; it is learnt again every week.
+newest messages of the inbox tell its authserv-id; it is learnt again every week, and every hour while there
+is none.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ SHARE = 0.3
 FEWEST = 3
 """And from so many messages on."""
 KEPT = timedelta(days=7)
+KEPT_NOTHING = timedelta(hours=1)
 
 
 def trusted_servers(
@@ -28,7 +30,7 @@ def trusted_servers(
     if configured:
         return as_servers(configured)
     known = journal.trusted(mailbox.account)
-    if known is not None and known[0] and now - known[1] < KEPT:
+    if known is not None and now - known[1] < (KEPT if known[0] else KEPT_NOTHING):
         return as_servers(known[0])
     ids = tuple(
         one for one, count, share in seen_servers(mailbox, inbox) if count >= FEWEST and share >= SHARE

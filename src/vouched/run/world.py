@@ -1,0 +1,168 @@
+"""Make what a pass works with: really, or for a rehearsal.
+
+`acting` is the real thing. `rehearsing` is the dry run: mailboxes opened read-only (the server itself
+refuses changes), a hand that rests, and a memory that is a throw-away copy of the state, or empty without one.
+These three are the whole difference; everything else runs the same code.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+
+from vouched.errors import ModelError
+from vouched.learn.modelfile import load
+from vouched.mailboxes.account import Account
+from vouched.mailboxes.connect import open_mailbox
+from vouched.mailboxes.mailbox import Mailbox
+from vouched.run.context import AccountContext, Learnt
+from vouched.run.hand import ActingHand, Hand, RestingHand
+from vouched.run.harvest import HarvestScope, harvest
+from vouched.run.judge import Judge
+from vouched.run.lock import lock
+from vouched.run.records import Progress
+from vouched.run.trust import trusted_servers
+from vouched.settings import Settings
+from vouched.store.book import Book
+from vouched.store.database import STATE_FILE, Database, open_database, scratch
+from vouched.store.journal import Journal
+from vouched.store.letters import Letters
+from vouched.touch.scorer import Scorer
+
+OWN_MODEL = "touch.json"
+"""The owner's own model in the state directory; the shipped one serves where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """The memory, the hand and the doors of a command or of the service, for all accounts and threads."""
+
+    settings: Settings
+    database: Database
+    hand: Hand
+    door: Callable[[Account], Mailbox]
+    guard: Callable[[str], AbstractContextManager[None]]
+    scorer: Scorer | None
+    notes: tuple[str, ...] = ()
+    clock: Callable[[], datetime]
+
+    @property
+    def journal(self) -> Journal:
+        """The journal of this world."""
+        return Journal(self.database)
+
+    def close(self) -> None:
+        """Close the memory."""
+        self.database.close()
+
+
+def utc_now() -> datetime:
+    """The time, aware."""
+    return datetime.now(UTC)
+
+
+def acting(settings: Settings, clock: Callable[[], datetime] = utc_now, what: str = "sweep") -> World:
+    """The real world; `what` names the command to a second process that finds the account taken.
+
+    Raise `JournalError` when the state cannot be trusted.
+    """
+    scorer, notes = _scorer(settings)
+    return World(
+        settings=settings,
+        database=open_database(settings.state_directory / STATE_FILE),
+        hand=ActingHand(),
+        door=_door(settings, read_only=False),
+        guard=lambda account: lock(settings.state_directory, account, clock(), what),
+        scorer=scorer,
+        notes=notes,
+        clock=clock,
+    )
+
+
+def rehearsing(settings: Settings, clock: Callable[[], datetime] = utc_now) -> World:
+    """The dry run's world: nothing can be changed. Raise `JournalError` when the state is damaged."""
+    scorer, notes = _scorer(settings)
+    return World(
+        settings=settings,
+        database=scratch(settings.state_directory / STATE_FILE),
+        hand=RestingHand(),
+        door=_door(settings, read_only=True),
+        guard=lambda _: nullcontext(),
+        scorer=scorer,
+        notes=notes,
+        clock=clock,
+    )
+
+
+@contextmanager
+def account_context(world: World, account: Account) -> Iterator[AccountContext]:
+    """Open an account and hold it. Raise `MailboxError` when it cannot be opened, or somebody has it."""
+    with world.guard(account.name), world.door(account) as mailbox:
+        yield context_of(world, account, mailbox)
+
+
+def context_of(world: World, account: Account, mailbox: Mailbox) -> AccountContext:
+    """What a pass over an account works with, with its opened mailbox."""
+    settings, journal = world.settings, world.journal
+    book = Book(world.database.connection)
+    trusted = trusted_servers(account.trusted_authserv_ids, mailbox, account.inbox, journal, world.clock())
+    judge = Judge(
+        owner=settings.owner,
+        people=book,
+        letters=Letters(world.database),
+        scorer=world.scorer,
+        policy=settings.policy,
+        clock=world.clock,
+    )
+    context = AccountContext(
+        name=account.name,
+        mode=account.mode,
+        inbox=account.inbox,
+        mailbox=mailbox,
+        hand=world.hand,
+        journal=journal,
+        judging=judge,
+        policy=settings.policy,
+        clock=world.clock,
+        trusted=trusted,
+        notes=world.notes,
+    )
+    return replace(context, learn=partial(_learn, world, account, context, book))
+
+
+def _learn(
+    world: World,
+    account: Account,
+    context: AccountContext,
+    book: Book,
+    progress: Callable[[Progress], None],
+) -> Learnt:
+    """Harvest what is new in the account's mail."""
+    empty = book.empty()
+    scope = HarvestScope(
+        sent=account.sent, inbox=account.inbox, archive=account.archive, trusted=context.trusted
+    )
+    report = harvest(context.mailbox, book, world.settings.owner, scope, world.clock(), progress)
+    said = (
+        f"Nothing was known yet: learnt from {report.headers} messages of {account.name} first, "
+        f"about {len(report.changed)} people."
+    )
+    return Learnt(changed=report.changed, notes=(said,) if empty else (), problems=report.problems)
+
+
+def _door(settings: Settings, *, read_only: bool) -> Callable[[Account], Mailbox]:
+    def door(account: Account) -> Mailbox:
+        secret = partial(settings.vault.get, account.name, account.password_command)
+        return open_mailbox(account, secret, read_only=read_only)
+
+    return door
+
+
+def _scorer(settings: Settings) -> tuple[Scorer | None, tuple[str, ...]]:
+    """The owner's model, else the shipped one, else none and a sentence that says so."""
+    own = settings.state_directory / OWN_MODEL
+    try:
+        return load(own if own.exists() else None), ()
+    except ModelError as error:
+        return None, (f"No note can be judged, so nothing is set aside for its note: {error}",)
