@@ -1,4 +1,4 @@
-"""`--format jsonl`: one JSON object an invitation, and nothing else on standard output (see docs/reference/json.md)."""
+"""`--format jsonl`: one JSON object an invitation on standard output, and nothing else."""
 
 import sys
 from typing import Any

@@ -31,7 +31,7 @@ _MEANING = {
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Standard output or error: as wide as the terminal, wide in a pipe, colours as NO_COLOR and TERM allow."""
+    """Standard output or error: wide in a pipe, else as the terminal; colours as NO_COLOR and TERM allow."""
     made = Console(stderr=stderr, highlight=False, emoji=False, markup=False)
     if not made.is_terminal and "COLUMNS" not in os.environ:
         made.width = PIPE_WIDTH
