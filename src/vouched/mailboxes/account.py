@@ -32,12 +32,12 @@ class OAuth(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One account.
+    r"""One account.
 
     `url` is `imaps://user@host[:port]`, `imap://user@host[:port]` (STARTTLS; plain only to loopback) or
     `maildir:/path`. A user name may hold `@`; other special characters are written as `%XX`.
     `inbox`, `sent`, `archive` are folders with `/` between levels; no `sent` means those that the server
-    marks `\\Sent`. `timeout` is in seconds and holds for connecting and for every answer.
+    marks `\Sent`. `timeout` is in seconds and holds for connecting and for every answer.
     `ca_file` is a PEM file with the authority of a server that has no public certificate.
     `password_command` and `token_command` print a password or an OAuth access token.
     Raises `ValueError` ("what. How to mend it.").
@@ -112,7 +112,7 @@ def _check_folders(folders: tuple[str, ...]) -> None:
     for folder in folders:
         if not folder.strip() or not folder.isprintable():
             raise ValueError(
-                f"{folder!r} is no folder name. Write it as your mail program shows it, with / between levels."
+                f"{folder!r} is no folder name. Write it as your mail program does, with / between levels."
             )
 
 
@@ -121,7 +121,7 @@ def _check_maildir(parts: SplitResult) -> None:
         raise ValueError(f"{parts.geturl()!r} names no folder. Write maildir:/path/to/Maildir.")
     if not Path(unquote(parts.path)).expanduser().is_absolute():
         raise ValueError(
-            f"{parts.geturl()!r} is not an absolute path. Write maildir:/path/to/Maildir or maildir:~/Maildir."
+            f"{parts.geturl()!r} is not an absolute path. Write maildir:/path or maildir:~/path."
         )
 
 
@@ -139,7 +139,7 @@ def _check_imap(parts: SplitResult) -> None:
         raise ValueError(f"{shown!r} has no valid port. Use 1 to 65535, or leave it out.")
     if parts.password is not None:
         raise ValueError(
-            f"{shown!r} holds a password. Take it out (and change it), and give it as VOUCHED_<NAME>_PASSWORD."
+            f"{shown!r} holds a password. Take it out (and change it); give it as VOUCHED_<NAME>_PASSWORD."
         )
     if not parts.hostname or not parts.username:
         raise ValueError(f"{shown!r} needs a user and a host. Write imaps://user@host.")
