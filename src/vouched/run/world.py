@@ -1,7 +1,7 @@
 """Make what a pass works with: really, or for a rehearsal.
 
 `acting` is the real thing. `rehearsing` is the dry run: mailboxes opened read-only (the server itself
-refuses changes), a hand that rests, and a memory that is a throw-away copy of the state, or empty without one.
+refuses changes), a hand that rests, and a memory that is a throw-away copy of the state, or empty.
 These three are the whole difference; everything else runs the same code.
 """
 
