@@ -193,5 +193,5 @@ class Journal:
         try:
             with self._database.connection as connection:
                 yield connection
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OverflowError) as error:
             raise JournalError(f"The journal cannot be written: {error}. Nothing more is done.") from error
