@@ -16,7 +16,6 @@ _FAMILIES = (
     (re.compile(r"(?:x-)?(?:windows|win|cp|ms|ibm)-?(125[0-8]|874|93[26]|949|950)(?![0-9])"), "cp{}"),
     (re.compile(r"(?:x-)?(?:ibm|cp|dos|windows)-?(437|737|775|85[0257]|858|86[0-69]|1125)(?![0-9])"), "cp{}"),
     (re.compile(r"iso-?8859-?(2|3|4|5|6|7|8|10|13|14|15|16)(?![0-9])"), "iso8859_{}"),
-    (re.compile(r"latin-?([2-8])(?![0-9])"), "latin_{}"),
 )
 # WHATWG's habit: the older standard's name means Microsoft's superset, which is what was really sent.
 _NAMES = {
@@ -27,6 +26,10 @@ _NAMES = {
     "iso8859-1": "cp1252",
     "latin1": "cp1252",
     "latin-1": "cp1252",
+    "latin2": "iso8859_2",
+    "latin-2": "iso8859_2",
+    "latin5": "cp1254",
+    "latin9": "iso8859_15",
     "iso-8859-9": "cp1254",
     "iso8859-9": "cp1254",
     "iso-8859-11": "cp874",
@@ -105,10 +108,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """Text of `data`; never raises. NULs are dropped, what cannot be read becomes U+FFFD."""
     codec = codec_for(declared)
     text = _as_ascii(data, codec)
+    if text is None and codec not in {None, "ascii"}:
+        text = _strict(data, codec or "utf_8")
     if text is None:
-        text = _strict(data, codec) if codec is not None else None
-    if text is None or codec == "utf_7":
-        text = text or _undeclared(data, codec)
+        text = _undeclared(data, codec)
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("\x00", "")
@@ -164,8 +167,9 @@ def _try(data: bytes, codec: str) -> str | None:
 
 def _undeclared(data: bytes, codec: str | None) -> str:
     """Decode bytes whose label is missing or wrong."""
-    for guess in ("iso2022_jp_2", "iso2022_kr") if b"\x1b$" in data else ():
-        if (text := _try(data, guess)) is not None:
+    if b"\x1b$" in data:
+        text = _try(data, "iso2022_kr" if b"\x1b$)C" in data else "iso2022_jp_2")
+        if text is not None:
             return text
     if (text := _try(data, "utf_8")) is not None:
         return text

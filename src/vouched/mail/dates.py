@@ -36,7 +36,9 @@ _SHAPES = (
         rf"(?P<day>\d{{1,2}})[ .-]{{1,3}}{_MONTH}[ ,-]{{1,3}}"
         rf"(?P<year>\d{{4}}|\d{{2,3}}),?\s{{1,9}}{_TIME}{_ZONE}"
     ),
-    re.compile(rf"{_MONTH}\s{{1,9}}(?P<day>\d{{1,2}}),?\s{{1,9}}{_TIME}(?P<zone>)\s{{1,9}}(?P<year>\d{{4}})"),
+    re.compile(
+        rf"{_MONTH}\s{{1,9}}(?P<day>\d{{1,2}}),?\s{{1,9}}{_TIME}(?:\s{{1,9}}(?P<zone>[A-Za-z]{{3,5}}))?\s{{1,9}}(?P<year>\d{{4}})"
+    ),
     re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})[T ]{_TIME}{_ZONE}"),
 )
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100

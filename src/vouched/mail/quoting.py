@@ -55,11 +55,16 @@ def is_attribution(text: str, *, quoted_follows: bool) -> bool:
     """
     if len(text) > _LONGEST or not _ENDS.search(text):
         return False
-    dated = _YEAR.search(text) is not None and _CLOCK.search(text) is not None
-    addressed = _ADDRESS.search(text) is not None
+    particulars = particulars_named(text)
     if _VERBS.search(text):
-        return quoted_follows or addressed or dated
-    return addressed and dated  # "2026年11月19日(木) 18:00 Ruth <ruth@adler.example>:", in any language
+        return quoted_follows or particulars > 0
+    return particulars > 1  # "2026年11月19日(木) 18:00 Ruth <ruth@adler.example>:", in any language
+
+
+def particulars_named(text: str) -> int:
+    """How many of the two particulars of a message a text names: its hour, its sender's address."""
+    dated = _YEAR.search(text) is not None and _CLOCK.search(text) is not None
+    return dated + (_ADDRESS.search(text) is not None)
 
 
 def begins_header_block(lines: list[str], at: int) -> bool:

@@ -151,7 +151,7 @@ PROGRAM = {
 }
 
 DEVICES = (
-    "iphone|ipad|android|samsung|galaxy|blackberry|outlook|yahoo|mobile|phone|handy|móvil|movil|celular|téléphone"
+    "iphon|ipad|android|samsung|galaxy|blackberry|outlook|yahoo|mobile|phone|handy|móvil|movil|celular|téléphone"
     "|telefon|puhelim|mail|gmx|web\\.de|windows|huawei|xiaomi|nokia|device|tablet|smartphone|virus|avast|avg"
     "|proton|телефон|айфон|айпад|устройств|пристро|почт|пошт|手机|手機|아이폰|휴대|삼성|هاتف|الهاتف|جهاز|फ़ोन|फोन"
     "|गैलेक्सी|アイフォン|スマ|携帯"

@@ -14,6 +14,7 @@ from vouched.mail.quoting import (
     is_list_footer,
     is_program_line,
     is_rule,
+    particulars_named,
 )
 
 __all__ = ["Link", "html_to_text", "links", "own_words"]
@@ -119,9 +120,13 @@ def _drop_attribution(kept: list[str]) -> None:
 
 
 def _whole_attribution(kept: list[str], start: int, end: int) -> int:
-    """Where an attribution really begins: with the line above it, when that one is dated or addressed too."""
-    above = start - 1
-    if above >= 0 and kept[above].strip() and is_attribution(" ".join(kept[above:end]), quoted_follows=False):
-        alone = is_attribution(" ".join(kept[start:end]), quoted_follows=False)
-        return start if alone else above
+    """Where an attribution really begins: lines above belong to it as long as they add hour or address."""
+    for above in range(start - 1, max(-1, end - 1 - _LOOK_BACK), -1):
+        if not kept[above].strip():
+            break
+        joined = " ".join(kept[above:end])
+        if is_attribution(joined, quoted_follows=True) and particulars_named(joined) > particulars_named(
+            " ".join(kept[start:end])
+        ):
+            start = above
     return start

@@ -94,7 +94,18 @@ def test_two_from_fields_are_no_sender() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["", "Ruth", "undisclosed-recipients:;", "<>", "Ruth <ruth>", "a@", "@b.example", "<a@b@c.example>", "<a b@c.d>"]
+    "field",
+    [
+        "",
+        "Ruth",
+        "undisclosed-recipients:;",
+        "<>",
+        "Ruth <ruth>",
+        "a@",
+        "@b.example",
+        "<a@b@c.example>",
+        "<a b@c.d>",
+    ],
 )
 def test_a_line_without_an_address_is_bad(field: str) -> None:
     """None is told with its reason."""
@@ -109,7 +120,8 @@ def test_a_missing_line_is_told() -> None:
 def test_lists_keep_order_and_drop_groups_and_repeats() -> None:
     """Unquoted commas in names, groups and repeated addresses are all met in To lines."""
     headers = Headers.parse(
-        "To: Dr. Müller, Hans <h@uni.de>, x@y.de; Friends: a@x.org, Bo B <b@y.org>;, X@Y.de\r\nCc: c@d.de\r\n".encode()
+        "To: Dr. Müller, Hans <h@uni.de>, x@y.de; Friends: a@x.org, Bo B <b@y.org>;, X@Y.de\r\n"
+        "Cc: c@d.de\r\n".encode()
     )
     assert [one.address for one in read_list(headers, "to", "cc")] == [
         "h@uni.de",
