@@ -48,7 +48,9 @@ class Letters:
             ).fetchone()
             if inserted:
                 keys = sorted(set(note.bands))
-                connection.executemany("INSERT INTO letter_band VALUES (?, ?)", ((key, inserted[0]) for key in keys))
+                connection.executemany(
+                    "INSERT INTO letter_band VALUES (?, ?)", ((key, inserted[0]) for key in keys)
+                )
 
     def forget(self, now: datetime) -> int:
         """Drop what is too old to count; give how many notes."""
