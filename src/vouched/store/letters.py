@@ -1,7 +1,8 @@
 """The template memory on disk: sketches of the notes that reached the owner, by sender.
 
-A note is remembered once for each sender, at the time when it first came; a reminder adds nothing. Rows older than
-`templates.REMEMBERED` are forgotten. All methods raise `JournalError` when the file cannot be used.
+A note is remembered once for each sender, at the time when it first came; a reminder adds nothing. Rows
+older than `templates.REMEMBERED` are forgotten. All methods raise `JournalError` when the file cannot be
+used.
 """
 
 import sqlite3
@@ -63,8 +64,8 @@ class Letters:
             yield self._database.connection
         except sqlite3.Error as error:
             raise JournalError(
-                f"The memory of notes in {self._database.path or 'a scratch database'} cannot be used: {error}. "
-                "Mend or restore the state file."
+                f"The memory of notes in {self._database.path or 'a scratch database'} cannot be used: "
+                f"{error}. Mend or restore the state file."
             ) from error
 
 

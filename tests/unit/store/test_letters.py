@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
 from vouched.errors import JournalError
 from vouched.mail.person import Owner
 from vouched.store.database import Database, open_database, scratch
@@ -19,12 +20,14 @@ TEMPLATE = "came across your work at {} and was impressed by your journey in {},
 
 @pytest.fixture
 def database() -> Iterator[Database]:
+    """An empty memory."""
     opened = scratch()
     yield opened
     opened.close()
 
 
 def sketched(text: str) -> Sketch:
+    """The sketch of a text that is long enough to have one."""
     found = sketch(text)
     assert found is not None
     return found
