@@ -28,7 +28,8 @@ def is_old_news(mailbox: Mailbox, ref: MessageRef, known: Known, mark: Mark | No
         return True
     if entry.plan.target is None:
         return renumbered or known.ref == ref or locate.at(mailbox, known.ref) is None
-    return not locate.find(mailbox, entry.plan.target, entry.message_id, entry.fingerprint)
+    copies = locate.find(mailbox, entry.plan.target, entry.message_id, entry.fingerprint)
+    return all(copy == ref for copy in copies)
 
 
 def _was_finished(ref: MessageRef, mark: Mark | None) -> bool:

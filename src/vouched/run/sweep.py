@@ -13,6 +13,7 @@ from vouched.policy.brake import brake
 from vouched.run.act import carry_out
 from vouched.run.context import AccountContext
 from vouched.run.records import Item, SweepOptions, SweepReport
+from vouched.run.rejudge import rejudge
 from vouched.run.scan import Found, scan
 from vouched.run.settle import settle
 from vouched.store.entry import Intent
@@ -30,6 +31,8 @@ def sweep(context: AccountContext, options: SweepOptions = SweepOptions()) -> Sw
     learnt = context.learn(options.progress)
     run_id = context.journal.begin_run(context.name, context.clock())
     found = _scan_all(context, options)
+    if learnt.changed:
+        found.items.extend(rejudge(context))
     plans = [item.plan for item in found.items if item.plan is not None]
     pulled = brake(plans, context.journal.usual_moves(context.name), context.policy, options.max_moves)
     items = found.items if pulled else _act(context, run_id, found, options)

@@ -22,6 +22,7 @@ from vouched.run.harvest import HarvestScope, harvest
 from vouched.run.judge import Judge
 from vouched.run.lock import lock
 from vouched.run.records import Progress
+from vouched.run.sources import Shelf, load_sources
 from vouched.run.trust import trusted_servers
 from vouched.settings import Settings
 from vouched.store.book import Book
@@ -138,8 +139,9 @@ def _learn(
     book: Book,
     progress: Callable[[Progress], None],
 ) -> Learnt:
-    """Harvest what is new in the account's mail."""
+    """Harvest what is new in the account's mail; an empty book is filled from the address books first."""
     empty = book.empty()
+    sources = load_sources(book, world.settings.sources, shelf_of(world.settings)) if empty else ()
     scope = HarvestScope(
         sent=account.sent, inbox=account.inbox, archive=account.archive, trusted=context.trusted
     )
@@ -148,7 +150,22 @@ def _learn(
         f"Nothing was known yet: learnt from {report.headers} messages of {account.name} first, "
         f"about {len(report.changed)} people."
     )
-    return Learnt(changed=report.changed, notes=(said,) if empty else (), problems=report.problems)
+    troubles = (problem for source in sources for problem in source.problems)
+    return Learnt(
+        changed=report.changed,
+        notes=(said,) if empty else (),
+        problems=(*troubles, *report.problems),
+    )
+
+
+def shelf_of(settings: Settings) -> Shelf:
+    """Where the configured address books stand, with their passwords."""
+    secrets = {
+        spec.title: settings.vault.get(spec.title, spec.password_command) or ""
+        for spec in settings.sources
+        if spec.url
+    }
+    return Shelf(settings.path.parent, settings.owner, secrets)
 
 
 def _door(settings: Settings, *, read_only: bool) -> Callable[[Account], Mailbox]:

@@ -1,0 +1,103 @@
+"""Bring back what was filed away and would be welcome now.
+
+A stranger may become known after her invitation was filed: the owner writes to her, a friend introduces her,
+an address book is added. So whenever something new is known of people, what was filed for review and
+aside is judged again. Only a welcome moves a message back, to the folder from which it was taken; a message
+that its owner has moved since is hers and is left alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from vouched.errors import MailboxError
+from vouched.mail.headers import Headers
+from vouched.mail.message import MessageRef, parse
+from vouched.policy.decision import Decision, Verdict
+from vouched.policy.plan import AddKeyword, Keep, Mode, Move, Plan, Powers, Step
+from vouched.reasons import Reason
+from vouched.run import locate
+from vouched.run.context import AccountContext
+from vouched.run.fingerprint import fingerprint
+from vouched.run.records import Envelope, Item, Judgement
+from vouched.run.scan import MAX_BYTES
+from vouched.store.entry import Entry
+
+YOUNG = timedelta(days=180)
+"""Older invitations are not brought back: nobody waits for an answer any more."""
+MOST = 200
+"""How many of the newest are judged again in one pass."""
+
+
+def rejudge(context: AccountContext) -> tuple[Item, ...]:
+    """Judge again what vouched filed for review or aside; the items that would be welcome now, with plans."""
+    since = context.clock() - YOUNG
+    filed = [
+        entry
+        for entry in context.journal.latest(context.name, (Verdict.REVIEW, Verdict.ASIDE))
+        if entry.plan.moves and entry.planned_at >= since
+    ]
+    items = (_again(context, entry) for entry in filed[-MOST:])
+    return tuple(item for item in items if item is not None)
+
+
+def _again(context: AccountContext, entry: Entry) -> Item | None:
+    """The item of one message, if it still lies where it was put and is welcome now."""
+    place = _place(context, entry)
+    if place is None:
+        return None
+    for judgement, envelope in _judged(context, place, entry):
+        if judgement.decision.verdict is not Verdict.WELCOME:
+            return None
+        decision = _with_history(judgement.decision, entry)
+        powers = context.mailbox.open(place.mailbox).powers
+        plan = Plan(place, _steps(context, entry.plan.ref.mailbox, powers), decision)
+        return Item(envelope=envelope, judgement=replace(judgement, decision=decision), plan=plan)
+    return None
+
+
+def _judged(context: AccountContext, place: MessageRef, entry: Entry) -> Iterator[tuple[Judgement, Envelope]]:
+    for batch in context.mailbox.messages(place.mailbox, [place.uid], MAX_BYTES):
+        for raw in batch:
+            message = parse(
+                raw.data,
+                raw.ref,
+                received_at=raw.received_at,
+                trusted=context.trusted,
+                truncated=raw.truncated,
+            )
+            judgement = context.judging.judge(message)
+            if judgement is not None:
+                yield judgement, Envelope.of(message, entry.fingerprint)
+
+
+def _place(context: AccountContext, entry: Entry) -> MessageRef | None:
+    place = entry.place
+    if place is not None:
+        raw = locate.at(context.mailbox, place)
+        if raw is not None and fingerprint(Headers.parse(raw.block)) == entry.fingerprint:
+            return place
+    try:
+        found = locate.find(context.mailbox, entry.folder, entry.message_id, entry.fingerprint)
+    except MailboxError as error:
+        if error.retryable:
+            raise
+        return None
+    return found[-1] if found else None
+
+
+def _steps(context: AccountContext, origin: str, powers: Powers) -> tuple[Step, ...]:
+    """Back to where it came from, marked as welcome where keywords are."""
+    if context.mode is Mode.OBSERVE or not (powers.safe_move and powers.writable):
+        return (Keep("It would be welcome now, and cannot be moved back here."),)
+    keyword = context.policy.keywords.of(Verdict.WELCOME)
+    marks = (AddKeyword(keyword),) if powers.keywords and not powers.gmail_labels else ()
+    return (*marks, Move(origin))
+
+
+def _with_history(decision: Decision, entry: Entry) -> Decision:
+    text = (
+        f"It was filed in {entry.folder} on {entry.planned_at:%-d %B %Y}; by what is known now it is welcome."
+    )
+    reasons = (*decision.reasons, Reason("brought-back", text, (("entry", entry.id),)))
+    return replace(decision, rule=f"{decision.rule}-since", reasons=reasons)
