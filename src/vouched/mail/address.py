@@ -7,6 +7,7 @@ Structure is found before encoded words are decoded, so that `=?utf-8?q?=3Cevil=
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from vouched.mail.address_tokens import Kind, Token, tokens
 from vouched.mail.addrspec import ADDRESS_IN_TEXT, normalise
@@ -54,7 +55,7 @@ def read_from(headers: Headers) -> tuple[Address | None, tuple[str, ...]]:
         return None, (NO_FROM,)
     if len(fields) > 1:
         return None, (SEVERAL_FROM,)
-    found = list(_mailboxes(tokens(fields[0])))[:MAX_ADDRESSES]
+    found = list(islice(_mailboxes(tokens(fields[0])), 2))
     if len(found) != 1:
         return None, (SEVERAL_FROM if found else BAD_FROM,)
     sender = found[0]
@@ -109,17 +110,20 @@ def _mailboxes(parts: Iterable[Token]) -> Iterator[Address]:
 
 def _read(parts: list[Token]) -> Iterator[Address]:
     """Mailboxes of one stretch: normally one; each angle address is one of its own."""
-    angles = [part for part in parts if part.kind is Kind.ANGLE]
-    if angles:
-        start = 0
-        for angle in angles:
-            end = parts.index(angle, start)
-            inner = angle.text.lstrip("< ")
-            address = normalise(inner.rpartition(":")[2] if inner.startswith("@") else inner)
-            if address is not None:
-                yield Address(_name(parts[start:end]) or _comment(parts[start:]), address)
-            start = end + 1
-        return
+    angles = [index for index, part in enumerate(parts) if part.kind is Kind.ANGLE]
+    start = 0
+    for index in angles:
+        inner = parts[index].text.lstrip("< ")
+        address = normalise(inner.rpartition(":")[2] if inner.startswith("@") else inner)
+        if address is not None:
+            yield Address(_name(parts[start:index]) or _comment(parts[start:]), address)
+        start = index + 1
+    if not angles:
+        yield from _read_bare(parts)
+
+
+def _read_bare(parts: list[Token]) -> Iterator[Address]:
+    """Mailboxes without angle brackets: `ruth@adler.example (Ruth Adler)`, any word with an `@`."""
     words = [word for part in parts if part.kind is Kind.TEXT for word in part.text.split()]
     for word in words:
         if "@" in word and (address := normalise(word.strip("<>'\"[]"))) is not None:

@@ -8,6 +8,7 @@ mail.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vouched.mail.invisible import visible
@@ -123,8 +124,12 @@ def _without(html: str, opening: str, closing: str) -> str:
     return "".join((*kept, html[done:]))
 
 
+@lru_cache(maxsize=2)
 def _walk(html: str, *, quotes: bool) -> _Walk | None:
-    """Go through the tree, depth first, without recursion."""
+    """Go through the tree, depth first, without recursion.
+
+    Remembered, because a message is asked for its text and then for its links.
+    """
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - 25 ms that most commands never need
 
     prepared = _prepared(html)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from vouched.mail.charset import decode
 from vouched.mail.encoded_words import decode_words
 
-_PARAMETER = re.compile(r';[\s;]*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*))', re.DOTALL)
+_PARAMETER = re.compile(r';\s*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*))', re.DOTALL)
 _SECTION = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 _MAX_PARAMETERS = 40
