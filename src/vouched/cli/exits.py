@@ -59,6 +59,8 @@ def door() -> Iterator[Outcome]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:  # noqa: BLE001 - the last door: no traceback reaches a user unasked
         outcome.code = BUG
+        if os.environ.get("VOUCHED_TRACEBACK"):
+            traceback.print_exception(error)
         _tell(_bug(error))
 
 
@@ -69,8 +71,6 @@ def _words(error: VouchedError) -> str:
 
 
 def _bug(error: Exception) -> str:
-    if os.environ.get("VOUCHED_TRACEBACK"):
-        return "".join(traceback.format_exception(error))
     return (
         f"This is a bug in vouched: {type(error).__name__}: {error}\n"
         "Mail is safe: a step that was begun is settled by the next run. "

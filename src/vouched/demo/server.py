@@ -1,0 +1,81 @@
+"""An IMAP server inside this process, on a free loopback port, for the demo and nothing else.
+
+pymap's in-memory backend. Its folders refuse keywords unless told otherwise, so that is patched: the demo
+should look as it does on a real server.
+"""
+
+import asyncio
+import socket
+import threading
+from argparse import Namespace
+from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import Self
+
+from pymap.backend.dict import DictBackend
+from pymap.backend.dict.mailbox import MailboxData
+from pymap.imap import IMAPService
+from pymap.parsing.specials.flag import Wildcard
+
+START_SECONDS = 20
+
+
+class DemoServer(threading.Thread):
+    """The server; runs while its `with` block does. `port` is where it listens."""
+
+    def __init__(self, user: str, password: str) -> None:
+        super().__init__(daemon=True, name="demo-imap")
+        self._user, self._password = user, password
+        self._ready = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._halt: asyncio.Event | None = None
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+
+    def run(self) -> None:
+        """Serve until stopped."""
+        asyncio.run(self._serve())
+
+    def __enter__(self) -> Self:
+        self.start()
+        if not self._ready.wait(START_SECONDS):
+            raise RuntimeError("the demo's mail server did not start")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._loop is not None and self._halt is not None:
+            self._loop.call_soon_threadsafe(self._halt.set)
+        self.join(START_SECONDS)
+
+    async def _serve(self) -> None:
+        _allow_keywords()
+        self._loop, self._halt = asyncio.get_running_loop(), asyncio.Event()
+        backend, config = await DictBackend.init(self._arguments())
+        config.apply_context()
+        async with AsyncExitStack() as stack:
+            await backend.start(stack)
+            await IMAPService(backend, config).start(stack)
+            self._ready.set()
+            await self._halt.wait()
+
+    def _arguments(self) -> Namespace:
+        return Namespace(
+            debug=False, host="127.0.0.1", port=str(self.port), cert=None, key=None, tls=False,
+            proxy_protocol=None, inherited_sockets=None, passlib_cfg=None, demo_data=False,
+            demo_user=self._user, demo_password=self._password, skip_services=[],
+        )  # fmt: skip
+
+
+def _allow_keywords() -> None:
+    plain = MailboxData.permanent_flags.fget
+    if getattr(plain, "patched", False):
+        return
+
+    def with_keywords(self: MailboxData) -> frozenset[object]:
+        return frozenset(plain(self) | {Wildcard})
+
+    with_keywords.patched = True  # type: ignore[attr-defined]  # a mark, so that it is patched once
+    MailboxData.permanent_flags = property(with_keywords)
