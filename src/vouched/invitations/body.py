@@ -16,6 +16,10 @@ _RULE = re.compile(r"[\s\-_=*.~·•—–―─━═#+|]{3,}\Z")
 _LINK = re.compile(r"[<(\[*]*(?:https?://|www\.|mailto:)\S*[>)\]*.]*", re.IGNORECASE)
 _TRAILING_LINK = re.compile(r"[\s:：<(\[]*(?:https?://|mailto:)\S*\s*\Z", re.IGNORECASE)
 _EDGES = " \t*_>[](){}|:：.!。！»«→›▶•·-–\"'"
+_HONORIFIC = re.compile(r"\s?(?:さん|様|さま|殿|氏|님|先生|女士|小姐)\Z")
+_HONORIFIC_FIRST = re.compile(r"\A\s?(?:さん|様|さま|殿|氏|님|先生|女士|小姐)?[\s,，、]*")
+_ADDRESSED_POLITELY = re.compile(r"[^\s、。,，!?]{1,20}(?:さん|様|さま|殿|各位|先生|女士|님|귀하)[、,，:：]?")
+_NAME_FIRST = re.compile(r"\A[^\s,，、。!?]{1,12}(?: ?(?:씨|님|さん|様))?[,，、] ?(?=\S)")
 _LONGEST_GREETING = 60
 _LONGEST_CLOSING = 70
 _ADDRESSED = re.compile(r"[^\d\s,.:;!?@<>/]{1,30}(?: [^\d\s,:;!?@<>/]{1,30}){0,3}\s?[,!،，、]")
@@ -84,14 +88,19 @@ def is_greeting(line: str, names: tuple[str, ...] = ()) -> bool:
     if not line or len(line) > _LONGEST_GREETING:
         return False
     flat = plain(line)
-    if flat.strip(_EDGES + ",،，、").lower() in names:
+    bare = _HONORIFIC.sub("", flat.strip(_EDGES + ",،，、")).lower()
+    if bare in names:
         return True
+    named = next((name for name in names if flat.lower().startswith(name)), None)
+    flat = _HONORIFIC_FIRST.sub("", flat[len(named) :]) if named else flat
     if _ADDRESSED.fullmatch(flat) and flat.count(" ") <= 2:  # noqa: PLR2004 - "Ruth Anna Adler,"
         return True
-    greeting = wording().greeting.match(flat)
+    if _ADDRESSED_POLITELY.fullmatch(flat):
+        return True
+    greeting = wording().greeting.match(_NAME_FIRST.sub("", flat))
     if greeting is None:
         return False
-    rest = flat[greeting.end() :].strip()
+    rest = greeting.string[greeting.end() :].strip()
     return len(rest) <= 2 or rest[-1] in ",:!،，、：！" or len(rest.split()) <= 3 and rest[-1] not in ".?"  # noqa: PLR2004
 
 

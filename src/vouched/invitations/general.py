@@ -6,6 +6,7 @@ offers a link to answer with. All three are needed: people also write "I invite 
 """
 
 import re
+from dataclasses import replace
 
 from vouched.invitations.body import is_button
 from vouched.invitations.discourse import is_list, is_no_reply
@@ -40,20 +41,18 @@ def read_general(letter: Letter, owner: Owner) -> Invitation | None:
         return None
     if not any(is_button(line) for line in letter.body.lines) and match.signal != "shared-subject":
         return None
-    invitation = build(letter, None, match, owner, ("general-shape", match.signal))
-    return _dressed(invitation, letter, host)
+    invitation = build(letter, host, match, owner, ("general-shape", match.signal))
+    return _dressed(invitation, letter)
 
 
-def _dressed(invitation: Invitation, letter: Letter, host: str) -> Invitation:
-    from dataclasses import replace  # noqa: PLC0415
-
+def _dressed(invitation: Invitation, letter: Letter) -> Invitation:
     words = f"{letter.subject.plain} {letter.body.plain[:600]}"
     kind = InvitationKind.NETWORK
     if _EVENT.search(words):
         kind = InvitationKind.EVENT
     elif _WORK.search(words):
         kind = InvitationKind.WORKSPACE
-    return replace(invitation, kind=kind, platform=host, score=min(invitation.score, 0.85))
+    return replace(invitation, kind=kind, score=min(invitation.score, 0.85))
 
 
 def _service_host(letter: Letter) -> str | None:

@@ -18,13 +18,20 @@ from vouched.invitations.body import (
     is_link,
     is_rule,
 )
-from vouched.invitations.patterns import Template, plain
+from vouched.invitations.patterns import Found, Template, plain
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
 from vouched.mail.person import Owner, Person
 
 _QUOTED = re.compile(r"\A\s*[\"“„«「『](?P<words>[^\"”«»」』“]{1,3000})[\"”“»」』]")
+_QUOTED_HEADER = re.compile(
+    r"(?:To|From|Subject|Date|Sent|An|Von|Betreff|Datum|Gesendet|De|Para|Asunto|Fecha|À|Objet|Envoyé|Da|Oggetto|Data|Assunto)"
+    r" ?: "
+)
+_LINK_AT_END = re.compile(r"[\s:：<(\[]*https?://\S*\s*\Z", re.IGNORECASE)
+_SENTENCE_MARKS = frozenset(".!?。！？,;")
 _MOST_LINES = 120
+_SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|[。！？\n]")
 _QUOTE_MARK = re.compile(r"^>[ \t]?", re.MULTILINE)
 
 
@@ -45,7 +52,7 @@ def read_note(body: Copy, platform: Platform | None, inviter: Person, owner: Own
         words = _stretch(body.shown[start:], platform, inviter, owner, announced=True)
     elif platform is not None and platform.slots.note:
         words = _stretch(
-            _after_greeting(body, owner, default_text), platform, inviter, owner, announced=False
+            _after_greeting(body, owner, platform, default_text), platform, inviter, owner, announced=False
         )
     else:
         words = ""
@@ -53,11 +60,23 @@ def read_note(body: Copy, platform: Platform | None, inviter: Person, owner: Own
 
 
 def _default(body: Copy, templates: tuple[Template, ...]) -> str | None:
-    hits = [hit for template in templates if (hit := template.search(body.plain, body.low)) is not None]
-    if not hits:
+    spans = [
+        (hit.start, -_sentence_end(body, hit, template))
+        for template in templates
+        if (hit := template.search(body.plain, body.low)) is not None
+    ]
+    if not spans:
         return None
-    first = min(hits, key=lambda hit: (hit.start, hit.start - hit.end))
-    return " ".join(body.shown[first.start : first.end].split())
+    start, end = min(spans)
+    return " ".join(body.shown[start:-end].split())
+
+
+def _sentence_end(copy: Copy, hit: Found, template: Template) -> int:
+    """Where the platform's sentence ends: an open template takes what is left of the sentence with it."""
+    if not template.source.endswith("{any}"):
+        return hit.end
+    end = _SENTENCE_END.search(copy.plain, hit.end)
+    return end.start() if end else len(copy.plain)
 
 
 def _announced(body: Copy, platform: Platform | None) -> int | None:
@@ -74,14 +93,16 @@ def _announced(body: Copy, platform: Platform | None) -> int | None:
     return min(ends) if ends else None
 
 
-def _after_greeting(body: Copy, owner: Owner, default_text: str | None) -> str:
+def _after_greeting(body: Copy, owner: Owner, platform: Platform, default_text: str | None) -> str:
     names = _names(owner)
     lines = body.lines
     limit = body.plain.find(plain(default_text).split("\n")[0]) if default_text else -1
     for number, line in enumerate(lines[:_MOST_LINES]):
         if is_greeting(line, names):
             return "\n".join(lines[number + 1 :])
-    return body.shown[limit:] if limit >= 0 else ""
+    if limit >= 0:
+        return body.shown[limit:]
+    return body.shown if lines and _is_chrome(lines[0], platform) else ""
 
 
 def _names(owner: Owner) -> tuple[str, ...]:
@@ -95,16 +116,27 @@ def _stretch(text: str, platform: Platform | None, inviter: Person, owner: Owner
         text = quoted["words"]
     names = _names(owner)
     kept: list[str] = []
-    for line in _QUOTE_MARK.sub("", text).split("\n")[:_MOST_LINES]:
+    lines = _QUOTE_MARK.sub("", text).split("\n")[:_MOST_LINES]
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
         if not line.strip():
             kept.append("")
-        elif not any(kept) and (is_greeting(line, names) or is_rule(line)):
+        elif not any(kept) and _opens(line, names, platform):
             continue
-        elif _ends(line, inviter) or _is_chrome(line, platform):
+        elif _ends(line, inviter) or _is_chrome(line, platform) or _is_label(line, below):
             break
         else:
             kept.append(line)
     return "\n".join(kept).strip()
+
+
+def _opens(line: str, names: tuple[str, ...], platform: Platform | None) -> bool:
+    """Tell whether a line before her words is none of them."""
+    return (
+        is_greeting(line, names)
+        or is_rule(line)
+        or _QUOTED_HEADER.match(line) is not None
+        or _is_chrome(line, platform)
+    )
 
 
 def _ends(line: str, inviter: Person) -> bool:
@@ -120,12 +152,16 @@ def _ends(line: str, inviter: Person) -> bool:
 def _is_chrome(line: str, platform: Platform | None) -> bool:
     if platform is None:
         return False
-    copy = copy_of(line)
-    return any(
-        hit is not None
-        and hit.end - hit.start > len(copy.plain) * 0.7  # the line is the platform's, not hers
-        for hit in (template.search(copy.plain, copy.low) for template in platform.slots.chrome_templates)
-    )
+    flat = plain(line)
+    low = flat.lower()
+    return any(template.search(flat, low) is not None for template in platform.slots.chrome_templates)
+
+
+def _is_label(line: str, below: str) -> bool:
+    """Tell whether a line names the link that follows it, on the same line or the next."""
+    words = _LINK_AT_END.sub("", line)
+    linked = words != line or is_link(below)
+    return linked and len(words.split()) <= 6 and words[-1:] not in _SENTENCE_MARKS  # noqa: PLR2004
 
 
 def _without(words: str, defaults: tuple[Template, ...]) -> str:
@@ -136,6 +172,6 @@ def _without(words: str, defaults: tuple[Template, ...]) -> str:
             return ""
         hit = template.search(copy.plain, copy.low)
         if hit is not None:
-            after = copy.shown[hit.end :].lstrip(" .!。．")
+            after = copy.shown[_sentence_end(copy, hit, template) :].lstrip(" .!。．")
             words = f"{copy.shown[: hit.start].rstrip()}\n{after}".strip()
     return words if any(letter.isalnum() for letter in words) else ""

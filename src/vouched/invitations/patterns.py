@@ -1,6 +1,7 @@
 """The little language in which the tables quote what services write.
 
-A template is plain text with placeholders and alternatives: `{inviter} (has |)invited you to {what}`.
+A template is plain text with placeholders and alternatives, `{inviter} (has |)invited you to {what}`; ` ?` is a
+blank that may be missing.
 Matching ignores case and the shape of quotation marks and spaces. Every placeholder is bounded and every
 search starts from a literal that was found first, so that time stays linear on any text.
 """
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-_TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<sign>[()|])|(?P<blank> +)|(?P<word>[^{}()| ]+)")
+_TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<sign>[()|])|(?P<maybe> \?)|(?P<blank> +)|(?P<word>[^{}()| ]+)")
 _PLACEHOLDERS = {
     "inviter": r"(?P<inviter>[^\n<>|]{1,80}?)",
     "mutuals": r"(?P<mutuals>[^\n<>|]{1,160}?)",
@@ -101,8 +102,10 @@ def compile_template(source: str, *, whole: bool = False) -> Template:
 
 def _piece(token: re.Match[str], source: str, seen: set[str]) -> str:
     sign, slot = token["sign"], token["slot"]
-    if sign or token["blank"]:
-        return {"(": "(?:"}.get(sign, sign) if sign else r"\s{1,4}"
+    if sign:
+        return "(?:" if sign == "(" else sign
+    if token["blank"] or token["maybe"]:
+        return r"\s{1,4}" if token["blank"] else r"\s{0,4}"
     if slot is None:
         return re.escape(token["word"])
     if slot not in _PLACEHOLDERS:
@@ -128,7 +131,7 @@ def _options(tokens: list[re.Match[str]], source: str) -> tuple[str, ...]:
             levels[-1].append([""])
         elif sign:
             raise ValueError(f"{source!r}: brackets do not pair; alternatives are (a|b)")
-        elif token["slot"]:
+        elif token["slot"] or token["maybe"]:
             levels[-1][-1].append("")
         else:
             levels[-1][-1][-1] = f"{levels[-1][-1][-1]}{token.group()}"

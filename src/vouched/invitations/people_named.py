@@ -28,19 +28,16 @@ def inviters(  # noqa: PLR0913 - the parts of one letter
     links: tuple[str, ...],
     platform: Platform | None,
     owner: Owner,
+    service: str,
     found: str | None,
 ) -> tuple[Person, ...]:
     """Everybody who invites, the chief one first; at least one Person, perhaps an empty one."""
-    service = platform.title if platform else ""
-    chief = from_sender(message, owner, platform)
-    candidates = [chief, named(found, owner, service)]
+    chief = from_sender(message, owner, platform, service)
+    texts = [found, *_captured_any(subject)]
     if platform is not None:
-        candidates += [
-            named(text, owner, service) for text in _captured(platform.slots.inviter_templates, body)
-        ]
-    candidates += [named(text, owner, service) for text in _captured_any(subject)]
-    if not any(person and person.name for person in candidates):
-        candidates += [named(text, owner, service) for text in _captured_any(body)]
+        texts += _captured(platform.slots.inviter_templates, body)
+        texts += [one for form in platform.invitations for one in _captured(form.text_templates, body)]
+    candidates = [chief, *(named(text, owner, service) for text in [*texts, *_captured_any(body)])]
     person = _merge([person for person in candidates if person is not None])
     reply = reply_address(message, owner, platform)
     if reply is not None and person.address is None:
@@ -49,7 +46,11 @@ def inviters(  # noqa: PLR0913 - the parts of one letter
     if platform is None:
         return (person,)
     person = replace(person, profile=profile_link(platform, links, person.name, owner))
-    others = [other for other in listed(body, owner, service) if other.name != person.name]
+    others = [
+        replace(other, profile=profile_link(platform, links, other.name, owner, sure=True))
+        for other in listed(body, owner, service)
+        if other.name != person.name
+    ]
     if person.name is None and others:
         return tuple(others)
     return (person, *others) if len(others) > 0 and _is_digest(body, person, others) else (person,)
@@ -65,7 +66,8 @@ def _captured(templates: tuple[Template, ...], copy: Copy) -> list[str]:
 
 
 def _captured_any(copy: Copy) -> list[str]:
-    hits = sorted((hit for _, hit in copy.find(wording().invites) if hit.inviter), key=lambda hit: hit.start)
+    found = [*copy.find(wording().invites), *copy.find(wording().reminders)]
+    hits = sorted((hit for _, hit in found if hit.inviter), key=lambda hit: hit.start)
     return [hit.inviter for hit in hits if hit.inviter]
 
 
@@ -91,7 +93,10 @@ def _same(one: str, other: str) -> bool:
 
 
 def _fuller(one: str | None, other: str | None) -> str | None:
-    return one if not other or (one and len(one) >= len(other)) else other
+    """The name that says more: only a single word gives way, and only to words that begin with it."""
+    if one is None or other is None:
+        return one or other
+    return other if " " not in one and other.casefold().startswith(f"{one.casefold()} ") else one
 
 
 def headline_of(body: Copy, name: str | None) -> str | None:
@@ -123,7 +128,7 @@ def listed(body: Copy, owner: Owner, service: str) -> list[Person]:
             block = []
         elif not line or is_rule(line):
             block = []
-        else:
+        elif not is_greeting(line) and line[-1] not in ".!?:。":
             block.append(line)
     unique = {person.name: person for person in reversed(people)}
     return list(reversed(unique.values()))[:_MOST_PEOPLE]

@@ -14,12 +14,15 @@ from vouched.mail.person import Owner, Person
 _IN_BRACKETS = re.compile(r"\s*[(\[<（](?P<inside>[^()\[\]<>（）]{1,80})[)\]>）]\s*\Z")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
 _LEADING = re.compile(
-    r"\A(?:(?:your|dein|ihr|votre|ton|tu|su|seu|il tuo) )?(?:friend|colleague|contact|teammate|freund(?:in)?|kollege|kollegin|kontakt|amie?|contact|amigo|amiga|contacto|amico|amica)\s+(?=[^\W\d_a-z])|\A(?:mr|mrs|ms)\.? (?=[^\W\d_])",
+    r"\A(?:(?:your|dein|ihr|votre|ton|tu|su|seu|il tuo) )?(?:friend|neighbou?r|nachbar(?:in)?|classmate|colleague|contact|teammate|freund(?:in)?|kollege|kollegin|kontakt|amie?|contact|amigo|amiga|contacto|amico|amica)\s+(?=[^\W\d_a-z])|\A(?:mr|mrs|ms)\.? (?=[^\W\d_])",
     re.IGNORECASE,
 )
 _AT = re.compile(
     r"\s(?:at|@|bei|chez|presso|hos|bij)\s(?P<organisation>[^|,·•]{2,80})|@(?P<handle>[A-Z][^|,·•]{1,60})"
 )
+_EMPTY = re.compile(r"\s*[(\[<（]\s*[)\]>）]")
+_HANDLE = re.compile(r"(?:\A|[\s\]])@(?P<handle>[\w-]{1,40})\Z")
+_TRAILING = re.compile(r"\s(?:has|have|is|just|also|recently|hat|heeft|har|ha|te|ti|vous|le|lo|kindly|ने)\Z", re.IGNORECASE)
 _JAPANESE = re.compile(r"(?:さん|様|氏|님|先生|女士)\Z")
 _NOBODY = re.compile(
     r"\b(?:you|we|us|someone|somebody|a friend|friends|your friend|people|team|the team|support|no-?reply|noreply|notifications?|notification|info|admin|newsletter|service|invitations?|invites?|reminder|mailer|this|it|they|here|who|there|members?|anyone|everyone|that)\b",
@@ -47,11 +50,14 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
     address: str | None = None
     if held := _ADDRESS.search(text):
         address = held.group().lower()
-        text = text.replace(held.group(), " ").strip(" ()<>[]\"',")
+        text = _EMPTY.sub(" ", text.replace(held.group(), " ")).strip(" ()<>[]\"',")
     if via := wording().via.search(plain(text)):
         text = text[: via.start()] if _is_service(via["service"], service) else text
     while (bracket := _IN_BRACKETS.search(text)) is not None and bracket.start() > 0:
         text = text[: bracket.start()]
+    text = _TRAILING.sub("", " ".join(text.split()))
+    if handle := _HANDLE.search(text):
+        text = handle["handle"]
     text, headline = _split_headline(_JAPANESE.sub("", _LEADING.sub("", text.strip(" \t\"'*_,"))).strip())
     name = text if _is_name(text, owner, service) else None
     if address is not None and owner.is_me(address):
@@ -89,20 +95,19 @@ def _is_name(text: str, owner: Owner, service: str) -> bool:
     if not any(letter.isalpha() for letter in text) or re.search(r"https?:|\d{4,}|[!?/\\=|]", text):
         return False
     folded = plain(text).casefold()
-    if (
-        folded in {"", service.casefold(), owner.name.casefold()}
-        or folded == owner.name.partition(" ")[0].casefold()
-    ):
+    title = service.casefold()
+    if title and (folded.startswith(title) or title.startswith(folded)):
+        return False
+    if folded in {"", owner.name.casefold(), owner.name.partition(" ")[0].casefold()}:
         return False
     return _NOBODY.search(text) is None
 
 
-def from_sender(message: Message, owner: Owner, platform: Platform | None) -> Person | None:
+def from_sender(message: Message, owner: Owner, platform: Platform | None, service: str) -> Person | None:
     """The person whom the From line shows: her own address, or her name before the service's address."""
     sender = message.sender
     if sender is None or owner.is_me(sender.address):
         return None
-    service = platform.title if platform else ""
     person = named(sender.name, owner, service)
     if platform is not None and _is_of(sender, platform):
         return replace(person, address=None) if person else None
@@ -126,8 +131,13 @@ def _is_of(address: Address, platform: Platform) -> bool:
     return any(address.domain == d or address.domain.endswith(f".{d}") for d in platform.fingerprints.domains)
 
 
-def profile_link(platform: Platform, links: Iterable[str], name: str | None, owner: Owner) -> str | None:
-    """The inviter's profile slug, `linkedin:in/ruth-adler`: the one that looks like her name, not the owner's."""
+def profile_link(
+    platform: Platform, links: Iterable[str], name: str | None, owner: Owner, *, sure: bool = False
+) -> str | None:
+    """The inviter's profile slug, `linkedin:in/ruth-adler`: the one that looks like her name, not the owner's.
+
+    Where none looks like her name the first is hers, unless `sure` is asked (a mail that names several people).
+    """
     slugs = [
         hit.group(1)
         for link in links
@@ -138,7 +148,7 @@ def profile_link(platform: Platform, links: Iterable[str], name: str | None, own
     for slug in slugs:
         if name and _looks_like(slug, name):
             return f"{platform.name}:{slug}"
-    return f"{platform.name}:{slugs[0]}" if slugs else None
+    return f"{platform.name}:{slugs[0]}" if slugs and not sure else None
 
 
 def _looks_like(slug: str, name: str) -> bool:

@@ -75,12 +75,12 @@ def _below(tables: dict[str, tuple[Platform, ...]], host: str) -> tuple[Platform
     return ()
 
 
-def recognise(message: Message) -> tuple[Trace, ...]:
+def recognise(message: Message, links: tuple[str, ...] = ()) -> tuple[Trace, ...]:
     """The platforms that left traces in a message, the surest first."""
     marks: dict[str, list[str]] = {}
     found: dict[str, Platform] = {}
     staff = _staff(message)
-    for mark, platform in _marks(message):
+    for mark, platform in [*_marks(message), *_link_marks(links)]:
         if platform.name in staff and mark != "header":
             continue
         found[platform.name] = platform
@@ -96,7 +96,7 @@ def recognise(message: Message) -> tuple[Trace, ...]:
     return tuple(sorted(traces, key=lambda trace: -_weight(trace)))
 
 
-_WEIGHTS = {"header": 8, "sender": 6, "from": 5, "message-id": 4, "dkim": 2, "path": 1}
+_WEIGHTS = {"header": 8, "sender": 6, "from": 5, "message-id": 4, "link": 3, "dkim": 2, "path": 1}
 
 
 def _weight(trace: Trace) -> int:
@@ -135,6 +135,12 @@ def _marks(message: Message) -> list[tuple[str, Platform]]:
     for host in _ADDRESS.finditer(headers.first("return-path") or ""):
         marks += [("path", platform) for platform in of_domain(host[1]) if platform.sender_pattern is None]
     return marks
+
+
+def _link_marks(links: tuple[str, ...]) -> list[tuple[str, Platform]]:
+    """What the links say when the headers are lost: each platform's own keys."""
+    keyed = [(key, platform) for platform in index().platforms for key in platform.fingerprints.keys]
+    return [("link", platform) for key, platform in keyed if any(key in link for link in links)]
 
 
 def _is_sender(platform: Platform, address: str) -> bool:

@@ -7,13 +7,14 @@ counted once each, weighed against thanks, refusals and reports; the subject cou
 invitation: the mail then is simply mail, and stays in the inbox.
 """
 
+import re
 from dataclasses import dataclass
 
 from vouched.invitations.body import Copy, copy_of, is_closing, is_greeting
 from vouched.invitations.discourse import answers_somebody, is_forward_subject, is_list, is_reply_subject
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.patterns import plain
-from vouched.invitations.persons import named
+from vouched.invitations.persons import reply_address
 from vouched.invitations.wording import CONCEPTS, wording
 from vouched.mail.message import Message
 from vouched.mail.person import Owner, Person
@@ -27,6 +28,7 @@ _KINDS = {
     "group": InvitationKind.GROUP,
 }
 _MOST_WORDS_READ = 6_000
+_LONGEST_SIGNATURE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Concepts:
 
     def weight(self, concept: str) -> float:
         """Phrases found, those of the subject twice."""
-        return 2.0 * self.subject[concept] + self.body[concept]
+        again = float(concept == "outreach" and self.body["follow_ups"] > 0)
+        return 2.0 * self.subject[concept] + self.body[concept] + again
 
 
 def concepts(subject: Copy, body: Copy) -> Concepts:
@@ -62,11 +65,12 @@ def read_prose(message: Message, owner: Owner) -> Invitation | None:
     weight = found.weight(concept) - 1.5 * found.weight("against")
     if weight < (2.0 if not is_list(message.headers) else 3.0):
         return None
+    sender = writer(message, owner)
     return Invitation(
         kind=_KINDS[concept],
         platform=None,
-        inviter=writer(message, owner),
-        note=own_note(body, owner),
+        inviter=sender,
+        note=own_note(body, sender, owner),
         reminder=found.weight("follow_ups") > 0,
         score=min(0.95, 0.5 + weight / 12),
         signals=("prose", f"prose-{concept}"),
@@ -85,25 +89,38 @@ def _may_invite(message: Message, found: Concepts) -> bool:
 
 
 def writer(message: Message, owner: Owner) -> Person:
-    """The sender of a mail in prose."""
-    if message.sender is None:
+    """The sender of a mail in prose; behind a list that writes `Ruth via dev` it is the Reply-To."""
+    sender = message.sender
+    if sender is None:
         return Person()
-    person = named(message.sender.name, owner)
-    return Person(
-        name=(person.name if person else message.sender.name) or None, address=message.sender.address
-    )
+    relayed = wording().via.search(plain(sender.name)) if is_list(message.headers) else None
+    if relayed is None:
+        return Person(name=sender.name or None, address=sender.address)
+    reply = reply_address(message, owner, None)
+    name = sender.name[: relayed.start()].strip("'\" ")
+    return Person(name=name or None, address=reply.address if reply else None)
 
 
-def own_note(body: Copy, owner: Owner) -> str:
+def own_note(body: Copy, sender: Person, owner: Owner) -> str:
     """Her words between greeting and signature."""
     names = tuple({plain(name).lower() for name in (owner.name, owner.name.partition(" ")[0])} - {""})
     lines = body.lines
-    start = next((n for n, line in enumerate(lines[:4]) if line), 0)
-    if lines and is_greeting(lines[start], names):
-        start += 1
+    start = 1 if lines and is_greeting(lines[0], names) else 0
     end = len(lines)
-    for number in range(max(start + 1, len(lines) - 8), len(lines)):
+    for number in range(max(start + 1, len(lines) - _LONGEST_SIGNATURE), len(lines)):
         if is_closing(lines[number]):
             end = number
             break
-    return "\n".join(lines[start:end]).strip()
+    return _unsigned("\n".join(lines[start:end]).strip(), sender)
+
+
+def _unsigned(words: str, sender: Person) -> str:
+    """Take off a last paragraph that is only a signature: the sender's name, or a word or two after the last stop."""
+    text, gap, last = words.rpartition("\n\n")
+    lines = last.split("\n")
+    if not gap or len(lines) > 4 or any(len(line) > 50 or line[-1:] in ".!?;。！？" for line in lines):  # noqa: PLR2004
+        return words
+    tokens = {word for word in re.split(r"\W+", f"{sender.name or ''} {sender.address or ''}".casefold()) if len(word) > 1}
+    mine = tokens & set(re.split(r"\W+", last.casefold()))
+    role = len(lines) == 1 and len(last.split()) <= 4 and not any(c.isdigit() for c in last)  # noqa: PLR2004
+    return text.rstrip() if mine or (role and text.rstrip()[-1:] in ".!?。！？।") else words

@@ -32,7 +32,7 @@ def read(message: Message, owner: Owner) -> Invitation | None:
         return None
     letter = letter_of(message)
     talk = is_reply_subject(message.subject) or is_forward_subject(message.subject)
-    for trace in recognise(message):
+    for trace in recognise(message, letter.links):
         match = match_form(letter, trace.platform)
         if match is None:
             continue

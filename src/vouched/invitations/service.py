@@ -65,7 +65,7 @@ def read_platform(letter: Letter, trace: Trace, owner: Owner) -> Invitation | No
 
 def match_form(letter: Letter, platform: Platform) -> Match | None:
     """The form of a platform's mail; None when nothing known is said."""
-    for by in (_by_header, _by_key, _by_sender, _by_subject, _by_text):
+    for by in (_by_header, _by_key, _by_subject, _by_sender, _by_text):
         for asks, forms in ((False, platform.none), (True, platform.invitations)):
             for form in forms:
                 if (match := by(letter, form, asks=asks)) is not None:
@@ -135,19 +135,19 @@ def first(templates: tuple[Template, ...], copy: Copy) -> Found | None:
     return None
 
 
-def build(
-    letter: Letter, platform: Platform | None, match: Match, owner: Owner, signals: tuple[str, ...]
-) -> Invitation:
-    """Make the invitation of a matched form."""
+def build(letter: Letter, source: Platform | str, match: Match, owner: Owner, signals: tuple[str, ...]) -> Invitation:
+    """Make the invitation of a matched form; `source` is the platform, or the name of a service without a table."""
+    platform = source if isinstance(source, Platform) else None
+    service = source.title if isinstance(source, Platform) else source
     found = match.found.inviter if match.found else None
-    people = inviters(letter.message, letter.subject, letter.body, letter.links, platform, owner, found)
+    people = inviters(letter.message, letter.subject, letter.body, letter.links, platform, owner, service, found)
     inviter = people[0]
     note = read_note(letter.body, platform, inviter, owner)
     if match.form.note is False:
         note = replace(note, words="")
     return Invitation(
         kind=match.form.kind or (platform.kind if platform else InvitationKind.NETWORK),
-        platform=platform.name if platform else None,
+        platform=platform.name if platform else service,
         inviter=inviter,
         note=note.words,
         default_text=note.default_text,

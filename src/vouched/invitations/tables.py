@@ -56,7 +56,8 @@ class Fingerprints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `headers`: fields that only this platform writes. `message_ids`: hosts (`*.example.com`) or whole patterns
     of its Message-IDs. `senders`: From addresses that are the service and not its staff, `*` allowed.
     `domains`: its mail domains. `links`: further hosts that its links may lead to. `products`: words in the
-    PRODID of its calendar objects.
+    PRODID of its calendar objects. `keys`: what stands in links of its mails and nowhere else, for mails that
+    lost their headers.
     """
 
     domains: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Fingerprints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     senders: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, eq=False):
@@ -100,7 +102,7 @@ class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, 
     """Where things sit in the body: who invites, her words, the common contacts, what is only furniture.
 
     `profile`: regular expressions on links whose first group is the slug. `inviter` and `mutuals`: templates.
-    `note_after`: what stands right before her words. `chrome`: sentences that are the platform's.
+    `note_after`: what stands right before her words. `chrome`: whole lines that are the platform's.
     """
 
     note: bool = False
@@ -127,8 +129,8 @@ class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, 
 
     @cached_property
     def chrome_templates(self) -> tuple[Template, ...]:
-        """Sentences of the platform."""
-        return _compiled(self.chrome)
+        """Lines of the platform, compiled to match as a whole."""
+        return _compiled(self.chrome, whole=True)
 
     @cached_property
     def profiles(self) -> tuple[re.Pattern[str], ...]:
