@@ -38,6 +38,13 @@ def console(*, stderr: bool = False) -> Console:
     return made
 
 
+def announce(text: str) -> None:
+    """Print a sentence that stands out, as the demo does before each step."""
+    out = console()
+    out.print()
+    out.print(Text(f"── {text}", style="bold cyan"))
+
+
 def print_report(out: Console, report: SweepReport, now: datetime, *, title: bool) -> None:
     """Print one account's invitations; `title` names the account, for when there are several."""
     if title:

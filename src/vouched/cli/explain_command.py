@@ -1,0 +1,95 @@
+"""`vouched explain`: why a message was judged as it was."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import msgspec
+
+from vouched.cli import exits, jsonl, story
+from vouched.cli.accounts import chosen, require_secrets, settings_of
+from vouched.errors import UsageError
+from vouched.mailboxes.account import Account
+from vouched.run.explain import Explanation, explain_file, explain_message, parse_ref
+from vouched.run.records import SweepOptions
+from vouched.run.world import World, account_context, rehearsing
+from vouched.settings import Settings
+from vouched.store.book import Book
+
+
+def run(arguments: Namespace) -> int:
+    """Explain a message from the journal and from itself; changes nothing."""
+    settings = settings_of(arguments)
+    accounts = _accounts(settings, arguments.what, arguments.account)
+    require_secrets(settings, accounts)
+    world = rehearsing(settings)
+    try:
+        explanation = _explain(world, accounts, arguments.what)
+    finally:
+        world.close()
+    if explanation is None:
+        raise UsageError(
+            f"No message {arguments.what} was found in the journal or the inboxes. "
+            "Copy a Message-ID or reference from `vouched --dry-run --format jsonl`, or name a file (.eml)."
+        )
+    if arguments.format == "json":
+        sys.stdout.buffer.write(msgspec.json.encode(_to_json(explanation)) + b"\n")
+    else:
+        print(story.tell(explanation))
+    return exits.FINE
+
+
+def _accounts(settings: Settings, what: str, names: list[str] | None) -> tuple[Account, ...]:
+    """The accounts in which to look: that of a reference, the first for a file, else all."""
+    ref = parse_ref(what)
+    if ref is not None:
+        return chosen(settings, [ref.account])
+    accounts = chosen(settings, names)
+    return accounts[:1] if _is_file(what) else accounts
+
+
+def _is_file(what: str) -> bool:
+    return what.endswith(".eml") or Path(what).is_file()
+
+
+def _explain(world: World, accounts: tuple[Account, ...], what: str) -> Explanation | None:
+    for account in accounts:
+        with account_context(world, account) as context:
+            if Book(world.database.connection).empty():
+                context.learn(SweepOptions().progress)
+            if _is_file(what):
+                return explain_file(context, Path(what))
+            found = explain_message(context, what)
+            if found.item is not None or found.entries:
+                return found
+    return None
+
+
+def _to_json(explanation: Explanation) -> jsonl.JsonObject:
+    """The message as `--format jsonl` prints it, with its lines of the journal."""
+    item = explanation.item
+    judged = item.judgement if item else None
+    row: jsonl.JsonObject = jsonl.to_json(item) if item else {"asked": explanation.asked}
+    row["evidence"] = [
+        {
+            "kind": fact.kind,
+            "who": fact.who,
+            "weight": round(fact.weight, 1),
+            "at": fact.at.isoformat() if fact.at else None,
+            "source": fact.source,
+        }
+        for fact in (judged.standing.evidence if judged else ())
+    ]
+    row["journal"] = [
+        {
+            "run": entry.run_id,
+            "state": entry.state.value,
+            "verdict": entry.plan.decision.verdict.value,
+            "planned_at": entry.planned_at.isoformat(),
+            "settled_at": entry.settled_at.isoformat() if entry.settled_at else None,
+            "moved_to": str(entry.moved_to) if entry.moved_to else None,
+            "error": entry.error,
+        }
+        for entry in explanation.entries
+    ]
+    return row

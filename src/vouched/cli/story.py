@@ -1,0 +1,103 @@
+"""An explanation as a person reads it: message, verdict with its reasons, evidence, journal."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from textwrap import fill
+
+from vouched.cli.plain import harmless
+from vouched.cli.rows import plan_of
+from vouched.mail.message import Message
+from vouched.mail.person import Person
+from vouched.run.explain import Explanation
+from vouched.run.records import Item, Judgement
+from vouched.store.entry import Entry
+
+WIDTH = 100
+_INDENT = " " * 12
+
+
+def tell(explanation: Explanation) -> str:
+    """The explanation as lines of text."""
+    lines: list[str] = []
+    if explanation.item is not None:
+        lines += _message(explanation.item, explanation.message)
+        lines += _judgement(explanation.item)
+    else:
+        lines += _line("Message", explanation.asked)
+        lines += _line("Now", "It is neither where the journal put it nor in an inbox.")
+    if explanation.entries:
+        lines += ["", "What vouched did:"]
+        lines += [_entry(entry) for entry in explanation.entries]
+    return "\n".join(lines)
+
+
+def _message(item: Item, message: Message | None) -> Iterator[str]:
+    envelope = item.envelope
+    sender = envelope.sender
+    yield from _line("Message", str(envelope.ref))
+    yield from _line("From", f"{sender.name} <{sender.address}>" if sender else "nobody that can be told")
+    yield from _line("Subject", envelope.subject)
+    yield from _line("Date", _moment(envelope.sent_at or envelope.received_at))
+    proof = envelope.proof
+    said = f" by {proof.authserv_id}" if proof.authserv_id else ""
+    yield from _line("Sender is", f"{proof.level}{said}" + (f" ({proof.method})" if proof.method else ""))
+    if message is not None and message.defects:
+        yield from _line("Defects", ", ".join(message.defects))
+
+
+def _judgement(item: Item) -> Iterator[str]:
+    judged = item.judgement
+    if judged is None:
+        yield from _line("Verdict", item.error or "This is no invitation, so vouched leaves it alone.")
+        return
+    invitation, decision = judged.invitation, judged.decision
+    yield from _line("Invitation", " by ".join(filter(None, (invitation.kind.value, invitation.platform))))
+    yield from _line("Inviter", _person(judged.standing.person))
+    if invitation.note:
+        yield from _line("Note", invitation.note)
+    yield from _line("Standing", judged.standing.kind.value)
+    yield from _line("Touch", _touch(judged))
+    doubt = "" if decision.conclusive else ", not certain"
+    yield from _line("Verdict", f"{decision.verdict.value.upper()} (rule {decision.rule}{doubt})")
+    yield from _line("Plan", plan_of(item.plan))
+    yield ""
+    yield "Why:"
+    for reason in decision.reasons:
+        yield from _bullet(reason.text)
+    if judged.standing.evidence:
+        yield ""
+        yield "Evidence:"
+        for fact in judged.standing.evidence:
+            when = f", {fact.at:%Y-%m-%d}" if fact.at else ""
+            yield from _bullet(f"{fact.kind} {fact.who}{when} ({fact.weight:+.1f} dB; {fact.source})")
+
+
+def _touch(judged: Judgement) -> str:
+    touch = judged.touch
+    asked = "" if touch.p_blanket is None else f" (blanket with probability {touch.p_blanket:.2f})"
+    return f"{touch.kind.value}{asked}"
+
+
+def _person(person: Person) -> str:
+    parts = (person.name, person.address, person.profile, person.headline, person.organisation)
+    return ", ".join(part for part in parts if part) or "nobody that can be told"
+
+
+def _entry(entry: Entry) -> str:
+    moved = f", now {entry.moved_to}" if entry.moved_to else ""
+    error = f": {entry.error}" if entry.error else ""
+    verdict = entry.plan.decision.verdict.value
+    text = f"{_moment(entry.planned_at)}  run {entry.run_id}  {verdict}, {plan_of(entry.plan)}: {entry.state}"
+    return f"  {harmless(text + moved + error)}"
+
+
+def _moment(when: datetime | None) -> str:
+    return f"{when:%Y-%m-%d %H:%M %z}" if when else "unknown"
+
+
+def _line(title: str, text: str) -> Iterator[str]:
+    yield fill(f"{title:<11} {harmless(text)}", WIDTH, subsequent_indent=_INDENT)
+
+
+def _bullet(text: str) -> Iterator[str]:
+    yield fill(harmless(text), WIDTH, initial_indent="  - ", subsequent_indent="    ")
