@@ -76,7 +76,7 @@ def read_sent(headers: Headers, owner: Owner) -> Letter | None:
     sender = read_from(headers)[0]
     if not is_own(headers, sender, owner):
         return None
-    humans = _humans(headers, owner, "to", "cc", "bcc")
+    humans = humans_of(headers, owner, "to", "cc", "bcc")
     gates = gates_of(headers)
     seen = () if gates else tuple(_sent_to(headers, humans, owner))
     return _letter(headers, None, humans, gates, seen)
@@ -90,7 +90,7 @@ def read_received(headers: Headers, owner: Owner, is_mine: Callable[[str], bool]
     author = read_from(headers)[0]
     if author is None or owner.is_me(author.address) or not is_person(author):
         return None
-    humans = _humans(headers, owner, "to", "cc")
+    humans = humans_of(headers, owner, "to", "cc")
     gates = gates_of(headers)
     letter = _letter(headers, author, humans, gates, ())
     kind = _answer_kind(headers, letter, is_mine)
@@ -132,7 +132,8 @@ def _reply_kind(who: Address, answered: Address | None, to: set[str]) -> Evidenc
     return EvidenceKind.OUT if who.address in to else EvidenceKind.COREC
 
 
-def _humans(headers: Headers, owner: Owner, *fields: str) -> tuple[Address, ...]:
+def humans_of(headers: Headers, owner: Owner, *fields: str) -> tuple[Address, ...]:
+    """People among the addresses of some fields, without the owner, lists and roles."""
     return tuple(
         address
         for address in read_list(headers, *fields)

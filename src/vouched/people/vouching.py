@@ -102,11 +102,19 @@ def vouching(
         for vouch in found
         if _is_about(vouch, claim, name, address)
     ]
-    acts.sort(key=lambda act: -act.weight)
+    acts = _one_of_each_message(acts)
     cothreads = sum(act.weight for act in acts if act.vouch.kind is VouchKind.COTHREAD)
     others = sum(act.weight for act in acts if act.vouch.kind is not VouchKind.COTHREAD)
     level = NOBODY_VOUCHES + others + min(cothreads, _COTHREADS) + _confirmed(hints, acts, index, now)
     return Vouching(level, tuple(acts))
+
+
+def _one_of_each_message(acts: Sequence[Act]) -> list[Act]:
+    """The heaviest act of each voucher in each message: two sentences of one mail say one thing."""
+    kept: dict[tuple[str, str], Act] = {}
+    for act in sorted(acts, key=lambda act: -abs(act.weight)):
+        kept.setdefault((act.vouch.voucher, act.vouch.source), act)
+    return sorted(kept.values(), key=lambda act: -act.weight)
 
 
 def _confirmed(hints: Hints, acts: Sequence[Act], index: PeopleIndex, now: datetime) -> float:

@@ -19,10 +19,11 @@ from vouched.mail.message import MessageRef
 from vouched.mail.person import Owner
 from vouched.mailboxes.mailbox import Bookmark, Mailbox
 from vouched.people.observations import Letter, read_received, read_sent
-from vouched.run.harvest_words import read_introductions, recheck_answers
+from vouched.run.harvest_words import Reader, read_introductions, recheck_answers
 from vouched.run.records import Progress, Stage
 from vouched.store import book_entries as entries
 from vouched.store.book import Book
+from vouched.store.book_threads import enter_coactive
 
 _BATCH = 500
 
@@ -60,6 +61,7 @@ class _Harvest:
     tell: Callable[[Progress], None]
     headers: int = 0
     facts: int = 0
+    threads: set[str] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
 
@@ -89,14 +91,16 @@ def harvest(
     checked = recheck_answers(mailbox, book)
     for folder in dict.fromkeys((*scope.inbox, *scope.archive)):
         _folder(run, folder, _enter_received)
-    words = read_introductions(mailbox, book, owner, scope.trusted, now)
+    with book.connection:
+        vouches = enter_coactive(book, run.threads)
+    words = read_introductions(mailbox, book, Reader(owner, scope.trusted, now))
     return HarvestReport(
         headers=run.headers,
         bodies=checked + words.bodies,
         facts=run.facts,
-        vouches=words.vouches,
+        vouches=vouches + words.vouches,
         changed=frozenset(run.changed | words.changed),
-        problems=(*run.problems, *words.problems),
+        problems=tuple(run.problems),
     )
 
 
@@ -156,7 +160,8 @@ def _enter_received(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
         ref=ref,
         at=letter.at,
     )
-    entries.enter_message(run.book, message)
+    if entries.enter_message(run.book, message):
+        run.threads.add(letter.thread)
 
 
 def _enter_seen(run: _Harvest, letter: Letter, ref: MessageRef) -> None:

@@ -1,22 +1,36 @@
 """The bodies that a harvest has to read, because words decide."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
 from vouched.errors import MailboxError
 from vouched.mail.authentication import TrustedServers
+from vouched.mail.identifiers import message_ids
 from vouched.mail.message import Message, MessageRef, parse
 from vouched.mail.person import Owner
 from vouched.mail.text import own_words
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.people.brushoff import asks_to_be_left_alone
+from vouched.people.forwarded import forwarded_author
+from vouched.people.introductions import Written, new_addresses, vouching_acts
+from vouched.people.observations import humans_of
+from vouched.store import book_entries as entries
 from vouched.store import book_reading as reading
 from vouched.store.book import Book
 
 MAX_BODY = 64 * 1024
 """Bytes of a message that are read: introductions and refusals stand at the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom, with whose word on senders, and when bodies are read."""
+
+    owner: Owner
+    trusted: TrustedServers
+    now: datetime
 
 
 @dataclass(slots=True)
@@ -26,7 +40,6 @@ class Words:
     bodies: int = 0
     vouches: int = 0
     changed: set[int] = field(default_factory=set)
-    problems: list[str] = field(default_factory=list)
 
 
 def fetch(mailbox: Mailbox, refs: Sequence[MessageRef], trusted: TrustedServers) -> Iterator[Message]:
@@ -62,9 +75,73 @@ def recheck_answers(mailbox: Mailbox, book: Book) -> int:
     return count
 
 
-def read_introductions(
-    mailbox: Mailbox, book: Book, owner: Owner, trusted: TrustedServers, now: datetime
-) -> Words:
+def read_introductions(mailbox: Mailbox, book: Book, reader: Reader) -> Words:
     """Read mail of acquaintances that was not read yet, and enter whom they introduce."""
-    del mailbox, book, owner, trusted, now
-    return Words()
+    found = Words()
+    refs = reading.unread_of_acquaintances(book, mailbox.account, reader.now)
+    asked: list[tuple[Written, MessageRef]] = []
+    for message in fetch(mailbox, refs, reader.trusted):
+        found.bodies += 1
+        written = _written(message, book, reader.owner)
+        if written is None:
+            continue
+        with book.connection:
+            _enter(book, written, reader.owner, found)
+        if (place := _own_parent(message, book)) is not None:
+            asked.append((written, place))
+    for written, question in _with_questions(mailbox, asked, found):
+        with book.connection:
+            _enter(book, replace(written, question=question), reader.owner, found)
+    with book.connection:
+        reading.set_read(book, refs)
+    return found
+
+
+def _enter(book: Book, written: Written, owner: Owner, found: Words) -> None:
+    for vouch in vouching_acts(written, owner):
+        if entries.enter_vouch(book, vouch):
+            found.vouches += 1
+    author = entries.identifier(book, "address", written.author.address)
+    for address in new_addresses(written):
+        if author is not None and reading.alias(book, author, address):
+            found.changed.add(entries.person_of(book, author))
+
+
+def _written(message: Message, book: Book, owner: Owner) -> Written | None:
+    if message.sender is None:
+        return None
+    words = own_words(message.text, message.html)
+    parents = message_ids(message.headers, "in-reply-to")
+    parent = reading.author_of(book, parents[0]) if parents else None
+    others = humans_of(message.headers, owner, "to", "cc")
+    return Written(
+        author=message.sender,
+        others=tuple(other for other in others if other.address != message.sender.address),
+        subject=message.subject,
+        words=words,
+        at=message.sent_at or message.received_at,
+        source=str(message.ref),
+        proof=message.proof.level,
+        answered=parent if parent is not None and parent.address != message.sender.address else None,
+        forwarded=forwarded_author(message.text.removeprefix(words)),
+        reply_to=message.reply_to,
+    )
+
+
+def _own_parent(message: Message, book: Book) -> MessageRef | None:
+    """Where the owner's message lies that this one answers."""
+    parents = message_ids(message.headers, "in-reply-to")
+    return reading.place_of_sent(book, parents[0]) if parents else None
+
+
+def _with_questions(
+    mailbox: Mailbox, asked: Sequence[tuple[Written, MessageRef]], found: Words
+) -> Iterator[tuple[Written, str]]:
+    """Answers with the owner's own words that they answer."""
+    places = tuple({place for _, place in asked})
+    words = {
+        message.ref: own_words(message.text, message.html)
+        for message in fetch(mailbox, places, TrustedServers())
+    }
+    found.bodies += len(words)
+    return ((written, words[place]) for written, place in asked if place in words)

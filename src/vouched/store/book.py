@@ -18,6 +18,8 @@ from vouched.people.lookalike import look_of
 from vouched.store.book_schema import BOOK_SCHEMA
 
 MAX_FOUND = 200
+BUDGET = 10
+"""Introductions of one person within 30 days above which each counts a fifth."""
 _TALLIES = """
     SELECT kind, count(DISTINCT thread), count(*), min(at), max(at), max(coalesce(at, '') || char(9) ||
     source) FROM book_evidence WHERE struck = 0 AND identifier_id IN (SELECT id FROM book_identifier WHERE
@@ -47,7 +49,10 @@ _NAMED = """
     WHERE k.key IN (SELECT value FROM json_each(?)) ORDER BY i.person_id LIMIT ?
 """
 _VOUCHES = """
-    SELECT kind, voucher, name, address, domain, profile, at, until, proof, share, source FROM book_vouch
+    SELECT kind, voucher, name, address, domain, profile, at, until, proof, share, source, (
+        SELECT count(DISTINCT name || address) FROM book_vouch o WHERE o.voucher = v.voucher
+        AND o.kind IN ('introduced', 'announced') AND abs(julianday(o.at) - julianday(v.at)) <= 30
+    ) FROM book_vouch v
     WHERE struck = 0 AND (
         id IN (SELECT vouch_id FROM book_vouch_key WHERE key IN (SELECT value FROM json_each(?)))
         OR (address != '' AND address = ?)
@@ -166,7 +171,7 @@ def _inbound(addresses: list[tuple]) -> Iterable[Tally]:  # type: ignore[type-ar
 
 
 def _vouch(row: tuple) -> Vouch:  # type: ignore[type-arg]  # the columns of _VOUCH
-    kind, voucher, name, address, domain, profile, at, until, proof, share, source = row
+    kind, voucher, name, address, domain, profile, at, until, proof, share, source, others = row
     return Vouch(
         kind=VouchKind(kind),
         voucher=voucher,
@@ -178,6 +183,7 @@ def _vouch(row: tuple) -> Vouch:  # type: ignore[type-arg]  # the columns of _VO
         until=when(until),
         proven=proof in {"aligned", "owner"},
         trusted_at_word=proof == "unavailable",
-        share=share,
+        # somebody who introduces more than ten people in a month sends introductions, she does not make them
+        share=share * (0.2 if others > BUDGET and kind in {"introduced", "announced"} else 1.0),
         source=source,
     )

@@ -25,9 +25,11 @@ _ENTER_SENT = """
     uidvalidity = excluded.uidvalidity, uid = excluded.uid
 """
 _ENTER_MESSAGE = """
-    INSERT OR IGNORE INTO book_message
+    INSERT INTO book_message
     (message_id, author, thread, answers, recipients, proof, account, mailbox, uidvalidity, uid, at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (message_id) DO UPDATE SET account = excluded.account, mailbox = excluded.mailbox,
+    uidvalidity = excluded.uidvalidity, uid = excluded.uid WHERE read = 0
 """
 _ENTER_VOUCH = """
     INSERT OR IGNORE INTO book_vouch
@@ -181,7 +183,7 @@ def settle_replies(book: Book) -> None:
 
 
 def enter_message(book: Book, one: MessageEntry) -> bool:
-    """A personal message of somebody else; tell whether it was new."""
+    """A personal message of somebody else; tell whether it is new or still to be read."""
     ref = one.ref
     added = book.connection.execute(
         _ENTER_MESSAGE,

@@ -1,8 +1,13 @@
 """Which messages of the book a harvest has to read, and what came of it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from vouched.mail.address import Address
 from vouched.mail.message import MessageRef
+from vouched.people.evidence import KNOWN_BAR, acquaintance
+from vouched.people.vouching import LIFE
+from vouched.store import book_entries as entries
 from vouched.store.book import Book
 
 _UNCHECKED = """
@@ -16,6 +21,21 @@ _UNCHECKED = """
         SELECT count(*) FROM book_evidence r JOIN book_identifier j ON j.id = r.identifier_id
         WHERE j.person_id = i.person_id AND r.kind = 'reply-out'
     ) <= ?
+"""
+_UNREAD = """
+    SELECT DISTINCT m.author, i.person_id FROM book_message m
+    JOIN book_identifier i ON i.type = 'address' AND i.value = m.author
+    WHERE m.read = 0 AND m.account = ? AND EXISTS (
+        SELECT 1 FROM book_evidence e JOIN book_identifier j ON j.id = e.identifier_id WHERE j.person_id =
+        i.person_id )
+"""
+_PLACES = """
+    SELECT account, mailbox, uidvalidity, uid FROM book_message
+    WHERE read = 0 AND author = ? AND account = ? AND coalesce(at, ?) >= ? AND proof != 'failed'
+"""
+_ALONE = """
+    SELECT count(*) FROM book_evidence e JOIN book_identifier j ON j.id = e.identifier_id WHERE j.person_id
+    = ?
 """
 _FEW = 3
 """Answers up to which all of them may have been refusals."""
@@ -41,3 +61,55 @@ def set_checked(book: Book, refs: Iterable[MessageRef]) -> None:
         "UPDATE book_sent SET checked = 1 WHERE account = ? AND mailbox = ? AND uidvalidity = ? AND uid = ?",
         [(ref.account, ref.mailbox, ref.uidvalidity, ref.uid) for ref in refs],
     )
+
+
+def unread_of_acquaintances(book: Book, account: str, now: datetime) -> tuple[MessageRef, ...]:
+    """Messages of acquaintances that may still vouch for somebody and were not read yet."""
+    since, unknown = entries.stamp(now - LIFE), entries.stamp(now)
+    found: list[MessageRef] = []
+    known: dict[int, bool] = {}
+    for author, person in book.connection.execute(_UNREAD, (account,)).fetchall():
+        if person not in known:
+            known[person] = acquaintance(book.person(person).tallies, now) >= KNOWN_BAR
+        if known[person]:
+            rows = book.connection.execute(_PLACES, (author, account, unknown, since)).fetchall()
+            found += (MessageRef(*row) for row in rows)
+    return tuple(found)
+
+
+def set_read(book: Book, refs: Iterable[MessageRef]) -> None:
+    """These messages were searched for introductions, or are gone."""
+    book.connection.executemany(
+        "UPDATE book_message SET read = 1 WHERE account = ? AND mailbox = ? AND uidvalidity = ? AND uid = ?",
+        [(ref.account, ref.mailbox, ref.uidvalidity, ref.uid) for ref in refs],
+    )
+
+
+def author_of(book: Book, message_id: str) -> Address | None:
+    """Who wrote a personal message that the book remembers."""
+    row = book.connection.execute(
+        "SELECT author FROM book_message WHERE message_id = ?", (message_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    dossier = book.by_address(str(row[0]))
+    return Address(dossier.name if dossier is not None else "", str(row[0]))
+
+
+def place_of_sent(book: Book, message_id: str) -> MessageRef | None:
+    """Where a message of the owner's own lies."""
+    row = book.connection.execute(
+        "SELECT account, mailbox, uidvalidity, uid FROM book_sent WHERE message_id = ?", (message_id,)
+    ).fetchone()
+    return MessageRef(*row) if row is not None else None
+
+
+def alias(book: Book, author: int, address: str) -> bool:
+    """Make an announced address the author's; not one of which the book already knows something."""
+    other = entries.identifier(book, "address", address)
+    if other is None or entries.person_of(book, other) == entries.person_of(book, author):
+        return False
+    if book.connection.execute(_ALONE, (entries.person_of(book, other),)).fetchone()[0]:
+        return False
+    entries.unite(book, (author, other))
+    return True

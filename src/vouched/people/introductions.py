@@ -1,0 +1,238 @@
+"""Vouching acts read from an acquaintance's mail: whom she introduces, recommends, passes on or warns of.
+
+The rule. Words alone introduce nobody. Of a message to the owner and others, those others count whom the
+words near a phrase of introduction name; of a message to the owner alone, somebody named in full in a
+sentence that recommends or announces. A negated sentence speaks against. An answer to the owner's own
+question about a name counts when it says yes, and against when it says no; unsure means nothing. A
+forwarded message counts with words of her own that do not warn. Who answers must go where she writes from:
+answers led elsewhere, or a link with no word of her own, count a fifth.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+from vouched.mail.address import Address
+from vouched.mail.addrspec import ADDRESS_IN_TEXT, normalise
+from vouched.mail.authentication import ProofLevel
+from vouched.mail.domains import organisational_domain
+from vouched.mail.person import Owner
+from vouched.people.index import Vouch, VouchKind
+from vouched.people.names import Level, compare, parse
+from vouched.people.phrases import patterns, sentences
+from vouched.people.sources.linkedin import profile_of
+
+_TABLE = "introductions.txt"
+_NEAR = 400
+"""Characters around a phrase of introduction within which the one introduced must be named."""
+_READ = 8000
+_ACTS = 20
+_MOST_RECIPIENTS = 10
+_WORD = re.compile(r"[^\W_]+(?:['’]t)?")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_SAME = frozenset({Level.EXACT, Level.SUBSET, Level.NICK})
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
+_FEW_WORDS = 8
+_NEGATION_BEFORE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What an acquaintance wrote.
+
+    `others` are the people she wrote to besides the owner, `words` her own words, `question` the owner's own
+    words that she answers ("" when she does not), `answered` the author of the message that she answers, when
+    that is neither, and `forwarded` the author of a message that she passes on.
+    """
+
+    author: Address
+    others: tuple[Address, ...]
+    subject: str
+    words: str
+    at: datetime | None
+    source: str
+    proof: ProofLevel
+    question: str = ""
+    answered: Address | None = None
+    forwarded: Address | None = None
+    reply_to: tuple[Address, ...] = ()
+
+
+def vouching_acts(written: Written, owner: Owner) -> tuple[Vouch, ...]:
+    """Every act of an acquaintance for or against somebody in one message."""
+    if written.proof is ProofLevel.FAILED or len(written.others) > _MOST_RECIPIENTS:
+        return ()
+    found = [
+        *_introduced(written),
+        *_named(written),
+        *_answered(written),
+        *_joined(written),
+        *_forwarded(written),
+    ]
+    return tuple(dict.fromkeys(act for act in found if not _is_about_itself(act, written, owner)))[:_ACTS]
+
+
+def new_addresses(written: Written) -> tuple[str, ...]:
+    """Addresses that somebody announces as her own new ones; only her proven mail can."""
+    if written.proof is not ProofLevel.ALIGNED:
+        return ()
+    text = written.words[:_READ]
+    found: list[str] = []
+    for pattern in patterns(_TABLE, "moved"):
+        for hit in pattern.finditer(text):
+            near = text[max(hit.start() - 80, 0) : hit.end() + 160]
+            found += (
+                address for one in ADDRESS_IN_TEXT.findall(near) if (address := normalise(one.rstrip(".")))
+            )
+    return tuple(dict.fromkeys(address for address in found if address != written.author.address))[:2]
+
+
+def _act(written: Written, kind: VouchKind, name: str, address: str = "") -> Vouch:
+    return Vouch(
+        kind=kind,
+        voucher=written.author.address,
+        name=name,
+        address=address,
+        at=written.at,
+        proven=written.proof is ProofLevel.ALIGNED,
+        trusted_at_word=written.proof is ProofLevel.UNAVAILABLE,
+        share=_share(written),
+        source=written.source,
+    )
+
+
+def _share(written: Written) -> float:
+    own = organisational_domain(written.author.domain)
+    elsewhere = any(organisational_domain(answer.domain) != own for answer in written.reply_to)
+    bare = (
+        bool(_LINK.search(written.words)) and len(_WORD.findall(_LINK.sub(" ", written.words))) < _FEW_WORDS
+    )
+    return 0.2 if elsewhere or bare else 1.0
+
+
+def _introduced(written: Written) -> Iterator[Vouch]:
+    """Those on the message whom the words near a phrase of introduction name."""
+    text = f"{written.subject}\n{written.words[:_READ]}"
+    hits = [hit for pattern in patterns(_TABLE, "with") for hit in pattern.finditer(text)]
+    spans = [
+        text[max(hit.start() - _NEAR, 0) : hit.end() + _NEAR]
+        for hit in hits
+        if not _negated(text, hit.start())
+    ]
+    for other in written.others:
+        if any(_is_named(other, span) for span in spans):
+            yield _act(written, VouchKind.INTRO_WITH, other.name, other.address)
+
+
+def _is_named(person: Address, text: str) -> bool:
+    """Tell whether a text names somebody by address, given name, or any part of a name in her address."""
+    low = text.casefold()
+    if person.address in low:
+        return True
+    name = parse(person.name)
+    tokens = (
+        (*name.given, *name.family) if name.given else re.split(r"[._-]", person.address.partition("@")[0])
+    )
+    return any(
+        len(token) > 1 and re.search(rf"(?<!\w){re.escape(token.casefold())}", low) is not None
+        for token in tokens
+    )
+
+
+def _named(written: Written) -> Iterator[Vouch]:
+    """People named in sentences that recommend, announce, or warn."""
+    for sentence in sentences(written.words[:_READ]):
+        against = {hit["name"] for pattern in patterns(_TABLE, "no") for hit in pattern.finditer(sentence)}
+        for name in against:
+            yield from _full(_act(written, VouchKind.NEGATIVE, name), sentence)
+        for pattern in patterns(_TABLE, "about"):
+            for hit in pattern.finditer(sentence):
+                if hit["name"] not in against and not _negated(sentence, hit.start()):
+                    yield from _full(_act(written, VouchKind.INTRO_ABOUT, hit["name"]), sentence)
+
+
+def _full(act: Vouch, sentence: str) -> Iterator[Vouch]:
+    """An act about a full name, or about an address or profile that stands in the same sentence."""
+    addresses = [
+        address for one in ADDRESS_IN_TEXT.findall(sentence) if (address := normalise(one.rstrip(".")))
+    ]
+    address = addresses[0] if len(addresses) == 1 else ""
+    profile = profile_of(sentence)
+    if address or profile or parse(act.name).tokens > 1:
+        yield replace(act, name=act.name.strip(" .,"), address=address, profile=profile)
+
+
+def _answered(written: Written) -> Iterator[Vouch]:
+    """What she says to the owner's question about somebody."""
+    names = {
+        hit["name"].strip(" .,?")
+        for sentence in sentences(written.question[:_READ])
+        for pattern in patterns(_TABLE, "ask")
+        for hit in pattern.finditer(sentence)
+        if "?" in written.question or "？" in written.question
+    }
+    if not names:
+        return
+    said = _sentiment(" ".join(sentences(written.words[:_READ])[:3]))
+    for name in names:
+        if said and parse(name).tokens > 1:
+            yield _act(written, VouchKind.ANSWERED_YES if said > 0 else VouchKind.NEGATIVE, name)
+
+
+def _joined(written: Written) -> Iterator[Vouch]:
+    """She answers a stranger's message to herself and the owner, with more than a refusal."""
+    other = written.answered
+    if other is None or len(_WORD.findall(written.words)) < 3:  # noqa: PLR2004 - an acknowledgement
+        return
+    if _sentiment(written.words) >= 0 and not _is_refusal(written.words):
+        yield _act(written, VouchKind.REPLY_ALL, other.name, other.address)
+
+
+def _forwarded(written: Written) -> Iterator[Vouch]:
+    other = written.forwarded
+    if other is None or len(_WORD.findall(written.words)) < 4 or "?" in written.words:  # noqa: PLR2004 - more than FYI
+        return
+    if _sentiment(written.words) >= 0 and not _is_refusal(written.words):
+        yield _act(written, VouchKind.FORWARD, other.name, other.address)
+
+
+def _is_refusal(words: str) -> bool:
+    low = words.casefold()
+    return any(word in low for word in ("unsubscribe", "remove me", "spam", "phish", "scam", "stop "))
+
+
+@cache
+def _lexicon(kind: str) -> frozenset[str]:
+    text = files("vouched.people").joinpath("data", "answers.txt").read_text("utf-8")
+    rows = (line.split() for line in text.splitlines())
+    return frozenset(word for first, *rest in rows if first == kind for word in rest)
+
+
+def _sentiment(text: str) -> int:
+    """1 for yes, -1 for no, 0 when both or neither is said. A no within six words turns a yes."""
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    yes, no = (any(word in _lexicon(kind) for word in words) or _says(kind, text) for kind in ("yes", "no"))
+    return int(yes and not no) - int(no and not yes)
+
+
+def _says(kind: str, text: str) -> bool:
+    """The same for scripts that put no blanks between words."""
+    return any(word in text for word in _lexicon(kind) if _UNSPACED.match(word))
+
+
+def _negated(text: str, at: int) -> bool:
+    """Tell whether one of the six words before a place turns its sentence round."""
+    before = re.split(r"[.!?;\n]", text[max(at - 120, 0) : at])[-1]
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(before)]
+    return any(word in _lexicon("no") and word != "no" for word in words[-_NEGATION_BEFORE:])
+
+
+def _is_about_itself(act: Vouch, written: Written, owner: Owner) -> bool:
+    """Nobody introduces herself, the owner, or where her own answers go."""
+    own = {written.author.address, *(answer.address for answer in written.reply_to)}
+    if act.address and (act.address in own or owner.is_me(act.address)):
+        return True
+    return compare(act.name, owner.name) in _SAME or compare(act.name, written.author.name) in _SAME
