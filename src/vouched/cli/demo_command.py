@@ -13,16 +13,18 @@ from vouched.errors import UsageError
 def run(arguments: Namespace) -> int:
     """Show the main job; needs the extra `demo` and nothing else. Raise `UsageError` without it."""
     try:
-        from vouched.demo.tour import take  # noqa: PLC0415 - an extra
+        from vouched.demo.tour import Voice, take  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise UsageError(
-            f"The demo needs a package that is not installed ({error.name}). Install it with: pip install 'vouched[demo]'"
+            f"The demo needs a package that is not installed ({error.name}). "
+            "Install it with: pip install 'vouched[demo]'"
         ) from error
     home = Path(tempfile.mkdtemp(prefix="vouched-demo-"))
     # the configuration of whoever tries the demo must not reach into it
-    inherited = {name: os.environ.pop(name) for name in [*os.environ] if name.startswith("VOUCHED_")}
+    names = [name for name in os.environ if name.startswith("VOUCHED_") and name != "VOUCHED_TRACEBACK"]
+    inherited = {name: os.environ.pop(name) for name in names}
     try:
-        return take(home, main, _say)
+        return take(home, Voice(_say, print), main)
     finally:
         os.environ.update(inherited)
         if arguments.keep:

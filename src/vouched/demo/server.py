@@ -70,7 +70,7 @@ class DemoServer(threading.Thread):
 
 
 def _allow_keywords() -> None:
-    plain = MailboxData.permanent_flags.fget
+    plain = vars(MailboxData)["permanent_flags"].fget
     if getattr(plain, "patched", False):
         return
 
@@ -78,4 +78,4 @@ def _allow_keywords() -> None:
         return frozenset(plain(self) | {Wildcard})
 
     with_keywords.patched = True  # type: ignore[attr-defined]  # a mark, so that it is patched once
-    MailboxData.permanent_flags = property(with_keywords)
+    setattr(MailboxData, "permanent_flags", property(with_keywords))  # noqa: B010 - a property of a class

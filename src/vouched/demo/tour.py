@@ -1,18 +1,28 @@
-"""What the demo does: set up Nora's account on a server in this process, and call vouched as a person would."""
+"""What the demo does: set up an account on a server in this process, and call vouched as a person would."""
 
 import imaplib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
 
 from vouched.demo.mailbox import address_books, fill, letters
 from vouched.demo.server import DemoServer
 
-USER, PASSWORD = "nora", "demo"  # noqa: S105 - of a server that lives for seconds on loopback
+USER, PASSWORD = "nora", "demo"
 
 Call = Callable[[Sequence[str]], int]
 """Runs one command line of vouched; returns its exit code."""
-Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How the demo speaks: `headline` before each step, `line` for the rest."""
+
+    headline: Callable[[str], None]
+    line: Callable[[str], None]
+
+
 _FOLDERS = ("INBOX", "Invitations/Review", "Invitations/Aside", "Invitations/Suspect", "Sent")
 
 _CONFIGURATION = """\
@@ -44,21 +54,21 @@ _EXPLAINED = "impostor-ruth"
 """The letter that is explained: it shows a friend's name and another address."""
 
 
-def take(home: Path, call: Call, say: Say) -> int:
+def take(home: Path, voice: Voice, call: Call) -> int:
     """Show the main job in `home`, an empty folder; return the exit code of the first command that failed."""
     with DemoServer(USER, PASSWORD) as server:
         count = fill(server.port, USER, PASSWORD)
         configuration = _set_up(home, server.port)
-        say(
+        voice.headline(
             f"This is the mailbox of Nora Whitfield, an archivist: {count} letters on a mail server inside "
             "this process. Nothing leaves this machine."
         )
         for text, command in _steps():
-            say(text)
-            code = call(("--config", str(configuration), *command)) if command else _list(server.port)
+            voice.headline(text)
+            code = call(("--config", str(configuration), *command)) if command else _list(server.port, voice)
             if code:
                 return code
-    say("Now your own mailbox: `vouched init`, then `vouched --dry-run`, which changes nothing.")
+    voice.headline("Now your own mailbox: `vouched init`, then `vouched --dry-run`, which changes nothing.")
     return 0
 
 
@@ -92,14 +102,14 @@ def _set_up(home: Path, port: int) -> Path:
     return configuration
 
 
-def _list(port: int) -> int:
+def _list(port: int, voice: Voice) -> int:
     """Print each folder with the number of its messages."""
     with imaplib.IMAP4("127.0.0.1", port, timeout=30) as server:
         server.login(USER, PASSWORD)
         for folder in _FOLDERS:
             kind, data = server.select(f'"{folder}"', readonly=True)
             if kind == "OK" and data[0] is not None:
-                print(f"  {folder:<20} {int(data[0]):>3} messages")
+                voice.line(f"  {folder:<20} {int(data[0]):>3} messages")
     return 0
 
 
