@@ -118,12 +118,8 @@ class Mailroom(RuleBasedStateMachine):
                 self.hands_off.pop(name, None)
             else:
                 assert name in self.taken | self.deleted or not self.settled
-        left = (
-            {self._name(entry) for entry in undoable(self.account.journal.of_run(runs[0].id))}
-            if runs
-            else set()
-        )
-        assert left <= self.taken | self.deleted or not self.settled
+        left = undoable(self.account.journal.of_run(runs[0].id)) if runs else ()
+        assert {self._name(entry) for entry in left} <= self.taken | self.deleted or not self.settled
 
     @rule(data=st.data())
     def owner_moves(self, data: st.DataObject) -> None:
