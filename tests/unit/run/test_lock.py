@@ -1,6 +1,5 @@
 """One process an account."""
 
-import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -25,22 +24,20 @@ with lock(Path(sys.argv[1]), "home", datetime(2026, 11, 23, 9, 0, tzinfo=UTC), "
 
 def test_a_second_process_is_refused_and_told_of_the_first(tmp_path: Path) -> None:
     """The error names the command, process and time of the holder; when that is killed the way is free."""
-    holder = subprocess.Popen([sys.executable, "-c", HOLD, tmp_path], stdout=subprocess.PIPE)  # noqa: S603 - our own interpreter
-    try:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(MailboxError) as caught, lock(tmp_path, "home", NOW):
-            pass
-        assert str(caught.value) == (
-            f"The account home is already being worked on by vouched run (process {holder.pid}, "
-            "since 2026-11-23 09:00:00 UTC). Wait for it to finish, or stop it first."
-        )
-        assert caught.value.retryable
-    finally:
-        holder.kill()
-        holder.wait()
-        if holder.stdout:
-            holder.stdout.close()
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:  # noqa: S603 - our own program
+        try:
+            assert holder.stdout is not None
+            assert holder.stdout.readline() == "held\n"
+            with pytest.raises(MailboxError) as caught, lock(tmp_path, "home", NOW):
+                pass
+            assert str(caught.value) == (
+                f"The account home is already being worked on by vouched run (process {holder.pid}, "
+                "since 2026-11-23 09:00:00 UTC). Wait for it to finish, or stop it first."
+            )
+            assert caught.value.retryable
+        finally:
+            holder.kill()
     with lock(tmp_path, "home", NOW):
         pass
 
@@ -48,7 +45,7 @@ def test_a_second_process_is_refused_and_told_of_the_first(tmp_path: Path) -> No
 def test_accounts_do_not_hinder_each_other(tmp_path: Path) -> None:
     """Two accounts have two locks, whatever their names hold."""
     with lock(tmp_path, "home", NOW), lock(tmp_path, "../work", NOW):
-        assert sorted(os.listdir(tmp_path)) == ["..%2Fwork.lock", "home.lock"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["..%2Fwork.lock", "home.lock"]
 
 
 def test_within_one_process_it_holds_too(tmp_path: Path) -> None:
