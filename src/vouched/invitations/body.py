@@ -97,7 +97,7 @@ def is_greeting(line: str, names: tuple[str, ...] = ()) -> bool:
         return True
     if _ADDRESSED_POLITELY.fullmatch(flat):
         return True
-    greeting = wording().greeting.match(_NAME_FIRST.sub("", flat))
+    greeting = wording().greeting.match(flat) or wording().greeting.match(_NAME_FIRST.sub("", flat))
     if greeting is None:
         return False
     rest = greeting.string[greeting.end() :].strip()

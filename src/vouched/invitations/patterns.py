@@ -23,6 +23,8 @@ _PLACEHOLDERS = {
 }
 _BEFORE = r"(?:^|(?<=[.!?:>。！：،—]))[ \t*_>\"'\[]{0,4}"
 _AFTER = r"(?=[ \t\"'*_]{0,3}(?:[\n.!?,:;(。、！،।]|$))"
+_WORD_BEGINS = r"(?<![^\W\d_])"
+_SPACED_SCRIPT = re.compile(r"\(*[A-Za-zÀ-ɏͰ-ԯ]")
 _REACH = 350
 _MOST_TRIES = 6
 
@@ -93,7 +95,8 @@ def compile_template(source: str, *, whole: bool = False) -> Template:
         body = rf"\A\W{{0,3}}{body}[\s.!?。！…]{{0,3}}\Z"
     else:
         first, last = (re.match(r"\{(inviter|mutuals)\}", text), re.search(r"\{(inviter|mutuals)\}\Z", text))
-        body = f"{_BEFORE if first else ''}{body}{_AFTER if last else ''}"
+        before = _BEFORE if first else (_WORD_BEGINS if _SPACED_SCRIPT.match(text) else "")
+        body = f"{before}{body}{_AFTER if last else ''}"
     literals = _options(tokens, source)
     if any(len(literal) < 2 and literal.isascii() for literal in literals):  # noqa: PLR2004 - one CJK character is a word
         raise ValueError(f"{source!r}: no fixed words to look for")

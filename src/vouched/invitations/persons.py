@@ -22,7 +22,9 @@ _AT = re.compile(
 )
 _EMPTY = re.compile(r"\s*[(\[<（]\s*[)\]>）]")
 _HANDLE = re.compile(r"(?:\A|[\s\]])@(?P<handle>[\w-]{1,40})\Z")
-_TRAILING = re.compile(r"\s(?:has|have|is|just|also|recently|hat|heeft|har|ha|te|ti|vous|le|lo|kindly|ने)\Z", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"\s(?:has|have|is|just|also|recently|hat|heeft|har|ha|te|ti|vous|le|lo|kindly|ने)\Z", re.IGNORECASE
+)
 _JAPANESE = re.compile(r"(?:さん|様|氏|님|先生|女士)\Z")
 _NOBODY = re.compile(
     r"\b(?:you|we|us|someone|somebody|a friend|friends|your friend|people|team|the team|support|no-?reply|noreply|notifications?|notification|info|admin|newsletter|service|invitations?|invites?|reminder|mailer|this|it|they|here|who|there|members?|anyone|everyone|that)\b",

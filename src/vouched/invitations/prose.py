@@ -93,7 +93,8 @@ def writer(message: Message, owner: Owner) -> Person:
     sender = message.sender
     if sender is None:
         return Person()
-    relayed = wording().via.search(plain(sender.name)) if is_list(message.headers) else None
+    by_list = sender.address in (message.headers.first("list-post") or "").lower()
+    relayed = wording().via.search(plain(sender.name)) if by_list else None
     if relayed is None:
         return Person(name=sender.name or None, address=sender.address)
     reply = reply_address(message, owner, None)
@@ -120,7 +121,11 @@ def _unsigned(words: str, sender: Person) -> str:
     lines = last.split("\n")
     if not gap or len(lines) > 4 or any(len(line) > 50 or line[-1:] in ".!?;。！？" for line in lines):  # noqa: PLR2004
         return words
-    tokens = {word for word in re.split(r"\W+", f"{sender.name or ''} {sender.address or ''}".casefold()) if len(word) > 1}
+    tokens = {
+        word
+        for word in re.split(r"\W+", f"{sender.name or ''} {sender.address or ''}".casefold())
+        if len(word) > 1
+    }
     mine = tokens & set(re.split(r"\W+", last.casefold()))
     role = len(lines) == 1 and len(last.split()) <= 4 and not any(c.isdigit() for c in last)  # noqa: PLR2004
     return text.rstrip() if mine or (role and text.rstrip()[-1:] in ".!?。！？।") else words

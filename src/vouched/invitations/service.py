@@ -135,12 +135,16 @@ def first(templates: tuple[Template, ...], copy: Copy) -> Found | None:
     return None
 
 
-def build(letter: Letter, source: Platform | str, match: Match, owner: Owner, signals: tuple[str, ...]) -> Invitation:
+def build(
+    letter: Letter, source: Platform | str, match: Match, owner: Owner, signals: tuple[str, ...]
+) -> Invitation:
     """Make the invitation of a matched form; `source` is the platform, or the name of a service without a table."""
     platform = source if isinstance(source, Platform) else None
     service = source.title if isinstance(source, Platform) else source
     found = match.found.inviter if match.found else None
-    people = inviters(letter.message, letter.subject, letter.body, letter.links, platform, owner, service, found)
+    people = inviters(
+        letter.message, letter.subject, letter.body, letter.links, platform, owner, service, found
+    )
     inviter = people[0]
     note = read_note(letter.body, platform, inviter, owner)
     if match.form.note is False:
