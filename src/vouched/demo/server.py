@@ -70,7 +70,9 @@ class DemoServer(threading.Thread):
 
 
 def _allow_keywords() -> None:
-    plain = vars(MailboxData)["permanent_flags"].fget
+    plain = next(
+        vars(base)["permanent_flags"] for base in MailboxData.__mro__ if "permanent_flags" in vars(base)
+    ).fget
     if getattr(plain, "patched", False):
         return
 
