@@ -126,6 +126,8 @@ def _is_forged_platform_mail(case: _Case) -> bool:
 
 
 def _forged(case: _Case) -> Reason:
+    if case.standing.kind is StandingKind.IMPOSTOR and case.standing.reasons:
+        return case.standing.reasons[0]
     sender = case.message.sender
     domain = case.message.proof.domain or (sender.domain if sender else "")
     text = f"It is made to look like mail of {case.invitation.platform}, "
@@ -144,7 +146,8 @@ def _of_standing(code: str, sentence: str) -> Callable[[_Case], Reason]:
 
 def _stranger(case: _Case) -> Reason:
     if not case.standing.conclusive:
-        return _person_doubt(case)
+        # What is missing tells more than that something is; the doubt itself follows.
+        return case.standing.reasons[0] if case.standing.reasons else _person_doubt(case)
     sentences = {
         TouchKind.PERSONAL: "You do not know {}, but the note was written for you.",
         TouchKind.BARE: "You do not know {}, and the invitation comes without a word of the sender's own.",
