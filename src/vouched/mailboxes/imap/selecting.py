@@ -1,0 +1,160 @@
+"""One connection's desk: which folder lies open, what it is called on the server, which folders there are."""
+
+import contextlib
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from vouched.mailboxes.failures import RefusedError, folder_missing
+from vouched.mailboxes.imap.abilities import Abilities, powers
+from vouched.mailboxes.imap.names import Listed, Naming, listed, naming
+from vouched.mailboxes.imap.session import Session
+from vouched.mailboxes.imap.wire import Answer
+from vouched.mailboxes.mailbox import Bookmark, FolderState
+
+SEARCH_WINDOW = 80_000
+"""Messages asked for in one SEARCH, so that its answer stays below the longest line that is read."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_EXISTS = re.compile(rb"(\d+) EXISTS", re.IGNORECASE)
+_FLAGS = re.compile(rb"FLAGS \(([^)]*)\)", re.IGNORECASE)
+
+
+class Desk:
+    """Runs commands in the folder that they are about."""
+
+    def __init__(self, session: Session, account: str, *, read_only: bool) -> None:
+        self.session = session
+        self.account = account
+        self.read_only = read_only
+        self._naming: Naming | None = None
+        self._folders: tuple[Listed, ...] | None = None
+        self._state: FolderState | None = None
+        self._fresh = False
+
+    @property
+    def server(self) -> Abilities:
+        """What the server can do."""
+        return self.session.server
+
+    @property
+    def naming(self) -> Naming:
+        """How the server builds folder names; asked once."""
+        if self._naming is None:
+            wire = self.session.wire
+            if "NAMESPACE" in self.server:
+                self._naming = naming(*wire.run_all(["NAMESPACE", 'LIST "" ""']))
+            else:
+                self._naming = naming(None, wire.run('LIST "" ""'))
+        return self._naming
+
+    def run(self, command: str) -> Answer:
+        """Run a command in the open folder."""
+        return self.session.wire.run(command)
+
+    def uids(self, command: str) -> list[int]:
+        """Run a SEARCH; its UIDs."""
+        lines = self.run(command).lines(b"SEARCH")
+        return [int(word) for line in lines for word in line.partition(b"(")[0].split()]
+
+    def folders(self, *, again: bool = False) -> tuple[Listed, ...]:
+        """All folders of the account, with their attributes; asked once unless `again`."""
+        if self._folders is None or again:
+            rule = self.naming
+            special = "SPECIAL-USE" in self.server and "LIST-EXTENDED" in self.server
+            answer = self.run('LIST "" "*" RETURN (SPECIAL-USE)' if special else 'LIST "" "*"')
+            self._folders = listed(answer, rule)
+        return self._folders
+
+    def names(self, *, again: bool = False) -> tuple[str, ...]:
+        """Names of the folders that can hold messages."""
+        return tuple(sorted(one.name for one in self.folders(again=again) if one.selectable))
+
+    def open(self, folder: str) -> FolderState:
+        """SELECT or EXAMINE now, also when the folder is open already."""
+        verb = "EXAMINE" if self.read_only else "SELECT"
+        name = '"INBOX"' if folder.upper() == "INBOX" else self.naming.to_server(folder)
+        self._state = None
+        try:
+            answer = self.run(f"{verb} {name}")
+        except RefusedError:
+            if folder not in self.names(again=True):
+                raise folder_missing(self.account, folder, self.names()) from None
+            raise
+        self._state = self._describe(folder, answer)
+        self._fresh = True
+        return self._state
+
+    def select(self, folder: str) -> FolderState:
+        """The folder's state as of when it was opened; opened now if it is not the open one."""
+        if self._state is None or self._state.name != folder:
+            return self.open(folder)
+        return self._state
+
+    def new_uids(self, folder: str, after: Bookmark | None, since: datetime | None) -> tuple[int, ...]:
+        """UIDs above a bookmark, ascending; without a command when UIDNEXT tells that there are none."""
+        state = self.select(folder) if self._fresh else self.open(folder)
+        self._fresh = False
+        first = after.uid + 1 if after and after.uidvalidity == state.uidvalidity else 1
+        if not state.exists or state.uidnext <= first:
+            return ()
+        conditions = [f"UID {first}:*"] if first > 1 else []
+        if since is not None:
+            conditions.append(f"SINCE {imap_day(since)}")
+        found: set[int] = set()
+        for start in range(1, state.exists + 1, SEARCH_WINDOW):
+            numbers = f"{start}:{min(start + SEARCH_WINDOW - 1, state.exists)}"
+            found.update(self.uids(f"UID SEARCH {' '.join((numbers, *conditions))}"))
+        return tuple(
+            sorted(uid for uid in found if uid >= first)
+        )  # n:* names the last one even if it is below n
+
+    def ensure_folder(self, folder: str) -> None:
+        """Create and subscribe to a folder unless it exists."""
+        if folder.upper() == "INBOX" or folder in self.names():
+            return
+        if folder in self.names(again=True):
+            return
+        name = self.naming.to_server(folder)
+        self.run(f"CREATE {name}")
+        with contextlib.suppress(RefusedError):  # the folder is there all the same
+            self.run(f"SUBSCRIBE {name}")
+        self._folders = None
+
+    def _describe(self, folder: str, answer: Answer) -> FolderState:
+        exists = max((int(one[1]) for one in _matches(_EXISTS, answer)), default=0)
+        flags = next((_words(one[1]) for one in _matches(_FLAGS, answer)), [])
+        permanent = answer.code(b"PERMANENTFLAGS")
+        uidnext = answer.code(b"UIDNEXT")
+        modseq = answer.code(b"HIGHESTMODSEQ")
+        return FolderState(
+            name=folder,
+            uidvalidity=int(answer.code(b"UIDVALIDITY") or 0),
+            uidnext=int(uidnext) if uidnext else self._uidnext(exists),
+            exists=exists,
+            modseq=int(modseq) if modseq else None,
+            powers=powers(
+                self.server,
+                flags,
+                None if permanent is None else _words(permanent.strip(b"()")),
+                examined=self.read_only,
+                writable=self.read_only or answer.code(b"READ-ONLY") is None,
+            ),
+        )
+
+    def _uidnext(self, exists: int) -> int:
+        """UIDNEXT for servers that do not tell it with SELECT (it was new in RFC 3501)."""
+        return max(self.uids("UID SEARCH *"), default=0) + 1 if exists else 1
+
+
+def _matches(pattern: re.Pattern[bytes], answer: Answer) -> Iterable[re.Match[bytes]]:
+    return (found for one in answer.untagged if (found := pattern.match(one[0])))
+
+
+def _words(text: bytes) -> list[str]:
+    return text.decode("ascii", "replace").split()
+
+
+def imap_day(moment: datetime) -> str:
+    """A day as SEARCH wants it, such as `1-Feb-1994`; in English whatever the locale is."""
+    return f"{moment.day}-{_MONTHS[moment.month - 1]}-{moment.year}"
