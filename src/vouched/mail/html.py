@@ -11,6 +11,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from vouched.mail.html_elements import (
+    BREAK,
+    LINE,
+    MARKS,
+    PARAGRAPH,
+    SKIPPED,
+    Style,
+    is_hidden,
+    is_quotation,
+    mark,
+    read_style,
+)
 from vouched.mail.invisible import visible
 
 if TYPE_CHECKING:
@@ -21,43 +33,9 @@ MAX_HTML = 100_000
 _MAX_RAW = 10 * MAX_HTML
 MAX_LINKS = 500
 
-_SKIPPED = frozenset({
-    "head", "script", "style", "title", "noscript", "template", "svg", "math", "object", "iframe", "select",
-    "textarea", "-comment", "-doctype",
-})  # fmt: skip
-_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre", "hr"})
-_LINES = frozenset({
-    "address", "article", "aside", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-    "footer", "form", "header", "li", "main", "nav", "section", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr",
-})  # fmt: skip
-_QUOTE_CLASS = re.compile(
-    r"(?:^|\s)(?:x_)*(?:gmail_quote|gmail_quote_container|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote"
-    r"|tutanota_quote|zmail_extra|moz-forward-container)(?:\s|$)"
-)
-_QUOTE_ID = re.compile(
-    r"(?:x_)*(?:appendonsend|divRplyFwdMsg|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)"
-)
-QUOTE_SIGN = re.compile(
-    r"gmail_quote|type=[\"']?cite|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra"
-    r"|moz-forward-container|appendonsend|divRplyFwdMsg|mail-editor-reference-message|OLK_SRC_BODY_SECTION",
-    re.IGNORECASE,
-)
-"""Where this is found, the HTML itself says what is quoted."""
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
-    re.IGNORECASE,
-)
-_NO_SIZE = re.compile(
-    r"font-size\s*:\s*(?:0(?:\.0+)?(?:px|pt|em|rem|%)?|1(?:\.0+)?px)\s*(?:;|!|$)", re.IGNORECASE
-)
-_SIZE = re.compile(r"font-size\s*:", re.IGNORECASE)
-_PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
-
-# Marks of our own for line breaks, private characters that are taken out of the input.
-_BREAK, _LINE, _PARAGRAPH = _MARKS = "\uf5d0\uf5d1\uf5d2"
-_GAP = re.compile(f" ?[{_MARKS}][{_MARKS} ]*")
-_LOOSE_JOINER = re.compile(f"(?<=[ {_MARKS}])[\u200c\u200d]+|[\u200c\u200d]+(?=[ {_MARKS}])")
+_NO_STYLE = Style()
+_GAP = re.compile(f" ?[{MARKS}][{MARKS} ]*")
+_LOOSE_JOINER = re.compile(f"(?<=[ {MARKS}])[\u200c\u200d]+|[\u200c\u200d]+(?=[ {MARKS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +48,25 @@ class Link:
 
 @dataclass(slots=True)
 class _Walk:
-    """What was gathered on the way through a tree; `frames` holds what to restore when an element ends."""
+    """What was gathered on the way through a tree.
+
+    `anchors` are addresses with the pieces between which they stand, `frames` what to restore when an element
+    ends, `styles` the styles read so far: a mail repeats a few hundreds of times.
+    """
 
     quotes: bool
     pieces: list[str] = field(default_factory=list)
-    anchors: list[tuple[str, int, int]] = field(
-        default_factory=list
-    )  # address, first piece, piece behind the last
+    anchors: list[tuple[str, int, int]] = field(default_factory=list)
     frames: list[tuple[bool, bool, int]] = field(default_factory=list)
+    styles: dict[str, Style] = field(default_factory=dict)
     preformatted: bool = False
     tiny: bool = False
+
+    def style(self, written: str) -> Style:
+        """What a style attribute says."""
+        if (read := self.styles.get(written)) is None:
+            read = self.styles[written] = read_style(written)
+        return read
 
 
 def html_to_text(html: str, *, quotes: bool = True) -> str:
@@ -100,7 +87,7 @@ def html_links(html: str) -> Iterator[Link]:
 
 def _prepared(html: str) -> str:
     """HTML without NULs and our own marks, comments, style sheets and scripts, cut to size."""
-    html = html[:_MAX_RAW].translate(dict.fromkeys(map(ord, f"\x00{_MARKS}")))
+    html = html[:_MAX_RAW].translate(dict.fromkeys(map(ord, f"\x00{MARKS}")))
     for opening, closing in (("<!--", "-->"), ("<style", "</style"), ("<script", "</script")):
         html = _without(html, opening, closing)
     return html[:MAX_HTML]
@@ -161,15 +148,19 @@ def _enter(walk: _Walk, node: "LexborNode") -> bool:
         if not walk.tiny:
             walk.pieces.append(_flat(node.text_content or "", preformatted=walk.preformatted))
         return False
-    if tag in _SKIPPED:
+    if tag in SKIPPED:
         return False
     attributes = node.attributes
-    if attributes and (_hidden(tag, attributes) or (not walk.quotes and _quoted(tag, attributes))):
-        walk.pieces.append(_LINE)
+    style = walk.style(attributes.get("style") or "") if attributes else _NO_STYLE
+    if attributes and (
+        style.hidden or is_hidden(tag, attributes) or (not walk.quotes and is_quotation(tag, attributes))
+    ):
+        walk.pieces.append(LINE)
         return False
     walk.frames.append((walk.preformatted, walk.tiny, len(walk.pieces)))
-    walk.pieces.append(_mark(tag))
-    _style(walk, tag, attributes.get("style") or "")
+    walk.pieces.append(mark(tag))
+    walk.preformatted = walk.preformatted or style.preformatted or tag == "pre"
+    walk.tiny = walk.tiny if style.tiny is None else style.tiny
     return True
 
 
@@ -179,52 +170,14 @@ def _leave(walk: _Walk, node: "LexborNode") -> None:
     walk.preformatted, walk.tiny, first = walk.frames.pop()
     if tag == "a" and (url := node.attributes.get("href")) and len(walk.anchors) < MAX_LINKS:
         walk.anchors.append((url.strip(), first, len(walk.pieces)))
-    walk.pieces.append("" if tag == "br" else _mark(tag))
-
-
-def _mark(tag: str) -> str:
-    if tag == "br":
-        return _BREAK
-    if tag in _PARAGRAPHS:
-        return _PARAGRAPH
-    return _LINE if tag in _LINES else ""
-
-
-def _style(walk: _Walk, tag: str, style: str) -> None:
-    """Take over what an element says of the text inside it.
-
-    `font-size:0` around a layout is the habit of MJML to close gaps: what is inside sets a size of its own,
-    so a size counts for the text up to the next size, as in CSS.
-    """
-    walk.preformatted = walk.preformatted or tag == "pre" or _PRE.search(style) is not None
-    if _SIZE.search(style):
-        walk.tiny = _NO_SIZE.search(style) is not None
-
-
-def _hidden(tag: str, attributes: dict[str, str | None]) -> bool:
-    """Tell whether a reader does not see an element and all that is in it.
-
-    `mso-hide` alone hides from Outlook only and is no sign: buttons carry it beside their Outlook twin.
-    """
-    if "hidden" in attributes or "preheader" in (attributes.get("class") or "").lower():
-        return tag not in {"body", "table", "tbody", "tr"}
-    return _HIDDEN.search(attributes.get("style") or "") is not None
-
-
-def _quoted(tag: str, attributes: dict[str, str | None]) -> bool:
-    """Tell whether a mail program marks an element as quoted or forwarded."""
-    if tag == "blockquote" and (attributes.get("type") or "").lower() == "cite":
-        return True
-    return bool(
-        _QUOTE_CLASS.search(attributes.get("class") or "") or _QUOTE_ID.match(attributes.get("id") or "")
-    )
+    walk.pieces.append("" if tag == "br" else mark(tag))
 
 
 def _flat(text: str, *, preformatted: bool) -> str:
     """Text with its blanks collapsed; where line breaks count, they are kept as marks."""
     if preformatted:
         lines = [" ".join(line.split()) for line in text.split("\n")]
-        return "".join(f"{line}{_BREAK}" for line in lines[:-1]) + lines[-1]
+        return "".join(f"{line}{BREAK}" for line in lines[:-1]) + lines[-1]
     words = " ".join(text.split())
     if not words:
         return " " if text else ""
@@ -239,4 +192,4 @@ def _tidy(text: str) -> str:
 
 def _gap(marks: str) -> str:
     """One line break; an empty line between paragraphs, after two breaks, for a block with only a break."""
-    return "\n\n" if _PARAGRAPH in marks or _BREAK in marks[1:] else "\n"
+    return "\n\n" if PARAGRAPH in marks or BREAK in marks[1:] else "\n"

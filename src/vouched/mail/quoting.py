@@ -47,13 +47,18 @@ _LIST_FOOTER = re.compile(LIST_FOOTER, re.IGNORECASE)
 _RULE = re.compile(r"^(?:[-_=*~]{3,80}|--[-~ ]{3,60})\s*$")
 
 
+def ends_as_attribution(line: str) -> bool:
+    """Tell whether a line ends with a colon; most do not, and need not be looked at further."""
+    return _ENDS.search(line[-10:]) is not None
+
+
 def is_attribution(text: str, *, quoted_follows: bool) -> bool:
     """Tell whether a line (or a few, joined) introduces a quotation.
 
     Where quoted lines follow, a verb of writing and a colon do. Where they do not, it must name an address
     or a day and an hour too: "On Monday I wrote:" introduces the sender's own words.
     """
-    if len(text) > _LONGEST or not _ENDS.search(text):
+    if len(text) > _LONGEST or not ends_as_attribution(text):
         return False
     particulars = particulars_named(text)
     if _VERBS.search(text):

@@ -6,9 +6,11 @@ harm. HTML is asked first where it says itself what is quoted; everything else i
 
 import re
 
-from vouched.mail.html import MAX_LINKS, QUOTE_SIGN, Link, html_links, html_to_text
+from vouched.mail.html import MAX_LINKS, Link, html_links, html_to_text
+from vouched.mail.html_elements import marks_quotations
 from vouched.mail.quoting import (
     begins_header_block,
+    ends_as_attribution,
     is_attribution,
     is_forward_rule,
     is_list_footer,
@@ -51,7 +53,7 @@ def links(html: str, text: str) -> tuple[Link, ...]:
 def own_words(text: str, html: str = "") -> str:
     """The sender's own words of a body given as text and as HTML (either may be "")."""
     source = text if text.strip() else html_to_text(html)
-    if html and QUOTE_SIGN.search(html[: 10 * MAX_TEXT]):
+    if marks_quotations(html[: 10 * MAX_TEXT]):
         unquoted = html_to_text(html, quotes=False)
         source = unquoted or source
     lines = _PGP_START.sub("", source[:MAX_TEXT]).split("\n", _MAX_LINES)[:_MAX_LINES]
@@ -79,7 +81,9 @@ def _end(lines: list[str]) -> int:
 def _quotes_unmarked(lines: list[str], at: int) -> bool:
     """Tell whether an attribution begins here and the quotation below it carries no marks."""
     for behind in range(at + 1, min(at + _LOOK_BACK, len(lines)) + 1):
-        if is_attribution(" ".join(lines[at:behind]), quoted_follows=False):
+        if ends_as_attribution(lines[behind - 1]) and is_attribution(
+            " ".join(lines[at:behind]), quoted_follows=False
+        ):
             following = next((line for line in lines[behind:] if line.strip()), "")
             return not _QUOTED.match(following)
         if not lines[behind - 1].strip():
