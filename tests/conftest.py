@@ -1,0 +1,35 @@
+"""Servers for all tests."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.dovecot import Dovecot, DovecotUser
+from tests.servers.pymap_server import PymapServer
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """A Dovecot for the whole run."""
+    with Dovecot() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def dotted_dovecot() -> Iterator[Dovecot]:
+    """A Dovecot that separates levels with a dot and keeps all folders below INBOX, as Courier does."""
+    with Dovecot(separator=".", prefix="INBOX.") as server:
+        yield server
+
+
+@pytest.fixture
+def dovecot_user(dovecot: Dovecot) -> DovecotUser:
+    """A user of the Dovecot with an empty mailbox."""
+    return dovecot.user()
+
+
+@pytest.fixture
+def pymap_server() -> Iterator[PymapServer]:
+    """A pymap with one user and an empty mailbox."""
+    with PymapServer() as server:
+        yield server
