@@ -63,7 +63,7 @@ def read_prose(message: Message, owner: Owner) -> Invitation | None:
         return None
     concept = max(_KINDS, key=found.weight)
     weight = found.weight(concept) - 1.5 * found.weight("against")
-    if weight < (2.0 if not is_list(message.headers) else 3.0):
+    if weight < _needed(message, found.subject[concept] > 0, len(body.plain)):
         return None
     sender = writer(message, owner)
     return Invitation(
@@ -75,6 +75,12 @@ def read_prose(message: Message, owner: Owner) -> Invitation | None:
         score=min(0.95, 0.5 + weight / 12),
         signals=("prose", f"prose-{concept}"),
     )
+
+
+def _needed(message: Message, subject_says: bool, length: int) -> float:  # noqa: FBT001 - a fact, not a switch
+    """How much must speak for it: more in what a list carries, more in long mail whose subject says nothing."""
+    needed = 3.0 if is_list(message.headers) else 2.0
+    return needed if subject_says else needed + max(0, length - 1_500) / 1_200
 
 
 def _may_invite(message: Message, found: Concepts) -> bool:
