@@ -79,17 +79,11 @@ def main() -> None:
     size, head = (sum(map(len, items)) / len(items) / 1000 for items in (raws, blocks))
     candidates = [raw for raw, block in zip(raws, blocks, strict=True) if screen_block(block)]
     print(f"{len(letters)} letters of {folder}, on average {size:.1f} kB, headers {head:.1f} kB")
-    print(
-        f"header blocks cut, From read   {rate(lambda block: read_from(Headers.parse(block)), blocks):10,.0f} /s"
-    )
-    print(f"header blocks screened         {rate(screen_block, blocks):10,.0f} /s")
-    print(
-        f"messages parsed                {rate(lambda raw: parse(raw, REF, trusted=TRUSTED), raws):10,.0f} /s"
-    )
-    print(f"messages parsed, own words     {rate(words, raws):10,.0f} /s")
-    print(
-        f"candidates read ({len(candidates) / len(raws):4.0%})         {rate(read_candidate, candidates):10,.0f} /s"
-    )
+    show("header blocks cut, From read", lambda block: read_from(Headers.parse(block)), blocks)
+    show("header blocks screened", screen_block, blocks)
+    show("messages parsed", lambda raw: parse(raw, REF, trusted=TRUSTED), raws)
+    show("messages parsed, own words", words, raws)
+    show(f"candidates read ({len(candidates) / len(raws):.0%})", read_candidate, candidates)
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ _QUOTE_ID = re.compile(
     r"(?:x_)*(?:appendonsend|divRplyFwdMsg|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)"
 )
 _QUOTE_SIGNS = (
-    "gmail_quote", "type=cite", 'type="cite', "type='cite", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote",
-    "tutanota_quote", "zmail_extra", "moz-forward-container", "appendonsend", "divrplyfwdmsg",
+    "gmail_quote", "type=cite", 'type="cite', "type='cite", "moz-cite-prefix", "yahoo_quoted",
+    "protonmail_quote", "tutanota_quote", "zmail_extra", "moz-forward-container", "appendonsend", "divrplyfwdmsg",
     "mail-editor-reference-message", "olk_src_body_section",
 )  # fmt: skip
 _HIDDEN = re.compile(
@@ -52,7 +52,7 @@ def read_style(style: str) -> Style:
     """Read a style attribute.
 
     `mso-hide` hides from Outlook only and is no sign: buttons carry it beside their Outlook twin.
-    A size of nought counts for the text up to the next size, as in CSS: MJML closes gaps between blocks with it.
+    A size of nought counts for the text up to the next size, as in CSS: MJML closes gaps with it.
     """
     lower = style.lower()
     return Style(
