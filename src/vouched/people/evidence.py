@@ -8,8 +8,10 @@ fully), the strongest family fully, the second by half, every further one by a q
 counted in threads, not messages.
 
 Acquaintance fades slowly: two-way ties silent for 300 days and more were still 44 times likelier to be
-taken up again than no tie at all (email-Eu-core), so each kind keeps a share that never decays and halves
-the rest every five years. Somebody who was written to and who answered stays known.
+taken up again than no tie at all (email-Eu-core). So each kind keeps a share that never decays (0.85 of
+what the owner wrote) and halves the rest every five years; an entry in an address book or a connection is a
+fact of today and does not fade. Four letters, two answers, or one letter that was answered last for good; a
+single answer lasts about seven years, and is a weak tie ever after.
 """
 
 import math
@@ -95,9 +97,9 @@ class Weight:
 _K = EvidenceKind
 _NOTHING = Weight(Family.NONE, 0.0)
 WEIGHTS: dict[EvidenceKind, Weight] = {
-    _K.REPLY_OUT: Weight(Family.MAIL, 22, 2, 28, 0.6),
-    _K.OUT: Weight(Family.MAIL, 12, 4, 24, 0.5),
-    _K.REPLY_IN: Weight(Family.MAIL, 10, 2, 16, 0.6),
+    _K.REPLY_OUT: Weight(Family.MAIL, 22, 2, 28, 0.85),
+    _K.OUT: Weight(Family.MAIL, 12, 4, 24, 0.85),
+    _K.REPLY_IN: Weight(Family.MAIL, 10, 2, 16, 0.85),
     _K.BRUSHOFF: Weight(Family.MAIL, 3, 0, 3, 0.3),
     _K.IN_ONLY: _NOTHING,
     _K.COACTIVE: Weight(Family.GROUP, 8, 3, 14, 0.5),
@@ -108,13 +110,13 @@ WEIGHTS: dict[EvidenceKind, Weight] = {
     _K.CALENDAR_SMALL: Weight(Family.CALENDAR, 22, 2, 28, 0.6),
     _K.CALENDAR_LARGE: Weight(Family.CALENDAR, 2, 1, 6, 0.3),
     _K.CALENDAR_UNANSWERED: _NOTHING,
-    _K.BOOK: Weight(Family.BOOK, 22, 2, 24, 0.7),
+    _K.BOOK: Weight(Family.BOOK, 22, 2, 24, 1.0),
     _K.BOOK_AUTO: Weight(Family.BOOK, 2, 0, 2, 0.3),
-    _K.CONNECTION: Weight(Family.PLATFORM, 22, 0, 22, 0.6),
-    _K.CONNECTION_OPEN: Weight(Family.PLATFORM, 6, 0, 6, 0.6),
-    _K.INVITED: Weight(Family.PLATFORM, 24, 0, 24, 0.6),
+    _K.CONNECTION: Weight(Family.PLATFORM, 22, 0, 22, 1.0),
+    _K.CONNECTION_OPEN: Weight(Family.PLATFORM, 6, 0, 6, 1.0),
+    _K.INVITED: Weight(Family.PLATFORM, 24, 0, 24, 0.85),
     _K.PLATFORM_MESSAGE: Weight(Family.PLATFORM, 14, 2, 20, 0.6),
-    _K.RECOMMENDATION: Weight(Family.PLATFORM, 24, 0, 24, 0.8),
+    _K.RECOMMENDATION: Weight(Family.PLATFORM, 24, 0, 24, 0.85),
     _K.ENDORSEMENT: Weight(Family.PLATFORM, 3, 0, 3, 0.3),
     _K.EMPLOYER: _NOTHING,
     _K.SCHOOL: _NOTHING,
@@ -124,7 +126,7 @@ WEIGHTS: dict[EvidenceKind, Weight] = {
     _K.OWNER_KNOWS_NOT: Weight(Family.NONE, -FINAL, 0, -FINAL, 1.0),
 }
 
-TWO_WAY_LASTING = 0.85
+TWO_WAY_LASTING = 0.92
 """What never fades of a correspondence that the owner began and she answered, or that both kept up.
 
 With it one such exchange stays above the bar for good ("I used to know her, vaguely"); an answer that the

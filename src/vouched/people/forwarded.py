@@ -5,7 +5,8 @@ import re
 from vouched.mail.address import Address, parse_mailbox
 
 _FROM = re.compile(
-    r"^[>\s*]{0,20}(?:From|Von|De|Da|Van|Od|Från|Fra|Lähettäjä|Kimden|От|Від|差出人|发件人|寄件者|보낸 사람|من|प्रेषक)"
+    r"^[>\s*]{0,20}(?:From|Von|De|Da|Van|Od|Från|Fra|Lähettäjä|Kimden|От|Від|差出人|发件人|寄件者|"
+    r"보낸 사람|من|प्रेषक)"
     r"\*?\s?[:：]\*?\s?([^\n]{3,300})$",
     re.MULTILINE,
 )

@@ -110,6 +110,13 @@ def join(book: Book, keep: int, other: int) -> None:
         book.connection.execute("DELETE FROM book_person WHERE id = ?", (other,))
 
 
+def move_out(book: Book, identifier_id: int) -> int:
+    """Give an identifier to a new person; her number."""
+    person = _new_person(book)
+    book.connection.execute("UPDATE book_identifier SET person_id = ? WHERE id = ?", (person, identifier_id))
+    return person
+
+
 def person_of(book: Book, identifier_id: int) -> int:
     """The person of an identifier."""
     row = book.connection.execute(
