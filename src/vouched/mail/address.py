@@ -5,6 +5,7 @@ two; a filter that asks whether it knows the sender must do neither.
 Structure is found before encoded words are decoded, so that `=?utf-8?q?=3Cevil=40x.org=3E?=` stays a name.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -24,7 +25,10 @@ MAX_NAME = 300
 NO_FROM = "no-from"
 SEVERAL_FROM = "several-from"
 BAD_FROM = "bad-from"
+OBFUSCATED_FROM = "obfuscated-from"
 ADDRESS_IN_NAME = "address-in-name"
+
+_OBFUSCATED = re.compile(r"([\w.+-]{1,64}) at ([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})\s*(\(.*\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def read_from(headers: Headers) -> tuple[Address | None, tuple[str, ...]]:
 
     None comes with one of the defects `no-from`, `bad-from` (no address in it) and `several-from` (two From
     fields, or two addresses in one: programs disagree which to show, so none counts).
+    `obfuscated-from` marks `ruth at adler.example (Ruth Adler)`, as archives of mailing lists keep it.
     `address-in-name` marks a display name that shows another address than the real one.
     """
     fields = headers.plain("from")
@@ -56,6 +61,9 @@ def read_from(headers: Headers) -> tuple[Address | None, tuple[str, ...]]:
     if len(fields) > 1:
         return None, (SEVERAL_FROM,)
     found = list(islice(_mailboxes(tokens(fields[0])), 2))
+    if not found and (hidden := _OBFUSCATED.fullmatch(fields[0])):
+        sender = parse_mailbox(f"{hidden[1]}@{hidden[2]} {hidden[3] or ''}")
+        return sender, (OBFUSCATED_FROM if sender else BAD_FROM,)
     if len(found) != 1:
         return None, (SEVERAL_FROM if found else BAD_FROM,)
     sender = found[0]

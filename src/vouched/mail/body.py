@@ -11,6 +11,8 @@ MAX_CALENDARS = 10
 
 _CALENDAR_TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar", "application/calendar"})
 _UNTYPED = frozenset({"", "text/plain", "application/octet-stream", "application/binary", "text/x-ics"})
+_HTML_START = re.compile(r"\s{0,100}(?:<!doctype html|<html\b)", re.IGNORECASE)
+_STUB = 400  # characters; longer texts have something to say
 _CALENDAR_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}BEGIN:VCALENDAR", re.IGNORECASE)
 
 
@@ -26,7 +28,8 @@ class Body:
 def read_body(parts: Iterable[Part]) -> Body:
     """Gather the body from the leaves of a message.
 
-    Plain parts that are not attachments are joined, as programs show them; HTML speaks where they are blank.
+    Plain parts that are not attachments are joined, as programs show them; HTML speaks where they are blank
+    or only say that one should look at the HTML.
     A calendar counts under any of the names that it travels by, and once, though it is often sent twice.
     """
     plain: list[str] = []
@@ -41,10 +44,16 @@ def read_body(parts: Iterable[Part]) -> Body:
         elif part.type.value in {"text/html", "text/enriched"}:
             html.append(part.text())
         elif part.type.value in {"", "text/plain", "text"} or "/" not in part.type.value:
-            plain.append(_unflowed(part))
+            text = _unflowed(part)
+            (html if _HTML_START.match(text) else plain).append(text)
     markup = "\n".join(html)
     text = "\n".join(plain)
-    return Body(text if text.strip() else html_to_text(markup), markup, tuple(calendar))
+    return Body(html_to_text(markup) if markup and _is_stub(text) else text, markup, tuple(calendar))
+
+
+def _is_stub(text: str) -> bool:
+    """Tell whether a plain text is blank or a notice such as "your program cannot show HTML"."""
+    return len(text) < _STUB and ("HTML" in text or not text.strip())
 
 
 def _is_calendar(part: Part) -> bool:

@@ -27,8 +27,8 @@ _QUOTE_ID = re.compile(
 )
 _QUOTE_SIGNS = (
     "gmail_quote", "type=cite", 'type="cite', "type='cite", "moz-cite-prefix", "yahoo_quoted",
-    "protonmail_quote", "tutanota_quote", "zmail_extra", "moz-forward-container", "appendonsend", "divrplyfwdmsg",
-    "mail-editor-reference-message", "olk_src_body_section",
+    "protonmail_quote", "tutanota_quote", "zmail_extra", "moz-forward-container", "appendonsend",
+    "divrplyfwdmsg", "mail-editor-reference-message", "olk_src_body_section",
 )  # fmt: skip
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?![.\d]*[1-9])"

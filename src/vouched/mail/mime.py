@@ -49,7 +49,7 @@ class Part:
     @property
     def attached(self) -> bool:
         """Tell whether it is meant to be saved, not read."""
-        return self.disposition.value == "attachment" or (bool(self.filename) and not self.disposition.value)
+        return self.disposition.value == "attachment"
 
     def content(self) -> bytes:
         """Decode the transfer encoding; at most `MAX_CONTENT` bytes."""

@@ -6,6 +6,7 @@ from vouched.mail.address import (
     ADDRESS_IN_NAME,
     BAD_FROM,
     NO_FROM,
+    OBFUSCATED_FROM,
     SEVERAL_FROM,
     Address,
     parse_mailbox,
@@ -110,6 +111,15 @@ def test_two_from_fields_are_no_sender() -> None:
 def test_a_line_without_an_address_is_bad(field: str) -> None:
     """None is told with its reason."""
     assert sender(field) == (None, (BAD_FROM,))
+
+
+def test_addresses_hidden_by_archives_are_read() -> None:
+    """Mailing lists publish `at` for the sign; that is told."""
+    ruth = Address("Ruth Müller", "ruth@adler.example")
+    assert sender("ruth at adler.example (=?utf-8?q?Ruth_M=C3=BCller?=)") == (ruth, (OBFUSCATED_FROM,))
+    assert sender("ruth at adler.example") == (Address("", "ruth@adler.example"), (OBFUSCATED_FROM,))
+    assert sender("Ruth at home <ruth@adler.example>") == (Address("Ruth at home", "ruth@adler.example"), ())
+    assert sender("Ruth at home") == (None, (BAD_FROM,))
 
 
 def test_a_missing_line_is_told() -> None:

@@ -96,6 +96,14 @@ def test_html_speaks_where_plain_text_is_blank() -> None:
     assert message.text == "Hallo Nora\n\nbis bald"
 
 
+def test_html_speaks_where_plain_text_only_points_to_it() -> None:
+    """And where it was sent as plain text."""
+    stub = "Content-Type: text/plain\r\n\r\nYour mail program cannot show HTML. See https://x.example/"
+    assert read(multipart(stub, "Content-Type: text/html\r\n\r\n<p>Hallo</p>")).text == "Hallo"
+    assert read(multipart(stub)).text.startswith("Your mail program")
+    assert read(f"{HEAD}\r\n<!DOCTYPE html><html><p>Hallo</p></html>").text == "Hallo"
+
+
 def test_html_may_name_its_own_charset() -> None:
     """In a meta element."""
     html = '<html><head><meta charset="koi8-r"></head><body>Приглашение</body></html>'.encode("koi8_r")
