@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-
 from tests.servers.dovecot import Dovecot, DovecotUser
 from tests.servers.pymap_server import PymapServer
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-
 from tests.servers import dovecot as dovecot_server
 from tests.servers import pymap_server
 from tests.servers.dovecot import Dovecot
 from tests.servers.homes import Home, ImapHome, MaildirHome, MemoryHome
 from tests.servers.pymap_server import PymapServer
+
 from vouched.mailboxes.memory_server import MemoryServer
 
 KINDS = ("memory", "memory-copying", "maildir", "dovecot", "dotted-dovecot", "pymap")

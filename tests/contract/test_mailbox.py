@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
-
 from tests.servers.homes import Home
+
 from vouched.errors import MailboxError, PowerMissingError
 from vouched.mail.message import MessageRef
 from vouched.mailboxes.mailbox import Bookmark, Mailbox
@@ -170,7 +170,7 @@ def test_a_missing_folder_is_named_with_those_that_exist(home: Home) -> None:
 
 
 def test_a_move_takes_many_and_keeps_flags(home: Home) -> None:
-    """Moved messages are in the target with their flags, the others stay; the folder is made on first need."""
+    """Moved messages are in the target with their flags, the others stay; the folder is made when needed."""
     deliver(home, [1, 2, 3, 4])
     home.flag("INBOX", 1, "\\Flagged")
     with home.mailbox() as box:
@@ -217,7 +217,7 @@ def test_revert_brings_messages_back(home: Home) -> None:
 
 
 def test_keywords_are_stored_or_refused(home: Home) -> None:
-    """Where keywords are offered they are set and taken off; where not, the plan says so and nothing happens."""
+    """Where keywords are offered they are set and taken off; where not, the outcome says so."""
     deliver(home, [1, 2])
     with home.mailbox() as box:
         powers = box.open("INBOX").powers
@@ -255,7 +255,7 @@ def test_read_only_refuses_every_change(home: Home) -> None:
 
 
 def test_what_the_owner_deleted_is_left_alone(home: Home) -> None:
-    r"""A message that she removed, or marked as `\Deleted`, between look and act is gone, not moved or expunged."""
+    r"""What she removed or marked as `\Deleted` between look and act is gone, not moved or expunged."""
     deliver(home, [1, 2, 3])
     with home.mailbox() as box:
         plans = [plan_for(ref, Move(ASIDE)) for ref in refs(box)]

@@ -1,1 +1,1 @@
-"""Real and scripted mail servers for the tests; everything on loopback, on free ports, in temporary folders."""
+"""Real and scripted mail servers for the tests: on loopback, free ports, in temporary folders."""

@@ -54,11 +54,15 @@ class FaultProxy(threading.Thread):
     def cut(self) -> None:
         """End all connections now."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(lambda: [writer.close() for writer in self._open])
+            self._loop.call_soon_threadsafe(self._close_all)
 
     def run(self) -> None:
         """Serve until told to stop."""
         asyncio.run(self._serve())
+
+    def _close_all(self) -> None:
+        for writer in self._open:
+            writer.close()
 
     async def _serve(self) -> None:
         self._loop, self._done = asyncio.get_running_loop(), asyncio.Event()

@@ -2,9 +2,8 @@
 
 import mailbox as standard_mailbox
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -158,7 +157,7 @@ class MaildirHome:
 class ImapHome:
     """An account on an IMAP server; `like` is how the server names a folder."""
 
-    def __init__(  # noqa: PLR0913 - a server has that many sides
+    def __init__(
         self, port: int, user: str, password: str, *, keywords: bool, separator: str = "/", prefix: str = ""
     ) -> None:
         self.keywords = keywords

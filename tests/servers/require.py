@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+from typing import NoReturn
 
 import pytest
 
@@ -15,7 +16,7 @@ def require_server(program: str, package: str) -> str:
     return path
 
 
-def missing(why: str) -> None:
+def missing(why: str) -> NoReturn:
     """Skip at home with the reason, fail in CI."""
     if os.environ.get("CI"):
         pytest.fail(why)

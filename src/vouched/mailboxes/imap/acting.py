@@ -8,12 +8,11 @@ from datetime import datetime, timedelta
 
 from vouched.errors import PowerMissingError
 from vouched.mail.message import MessageRef
-from vouched.mailboxes import utf7
 from vouched.mailboxes.carrying import Mark, twins
 from vouched.mailboxes.failures import RefusedError, renumbered
 from vouched.mailboxes.imap import uidset
 from vouched.mailboxes.imap.fetching import Fetched, fetched
-from vouched.mailboxes.imap.quoting import atom, quoted
+from vouched.mailboxes.imap.quoting import atom, mailbox_name
 from vouched.mailboxes.imap.selecting import Desk, imap_day
 from vouched.mailboxes.imap.wire import Answer
 from vouched.policy.plan import AddGmailLabel, AddKeyword, Flag
@@ -43,7 +42,7 @@ class ImapHand:
         """STORE keywords, flags and labels, silently."""
         sign = "-" if remove else "+"
         flags = [atom(name) for name in map(self._flag, marks) if name is not None]
-        labels = [quoted(utf7.encode(mark.label)) for mark in marks if isinstance(mark, AddGmailLabel)]
+        labels = [mailbox_name(mark.label) for mark in marks if isinstance(mark, AddGmailLabel)]
         if labels and not self._desk.server.gmail:
             raise PowerMissingError(f"The server of account {self._desk.account} has no Gmail labels.")
         for some in uidset.sets(uids):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from vouched.mailboxes import utf7
-from vouched.mailboxes.imap.quoting import quoted, unquoted
+from vouched.mailboxes.imap.quoting import mailbox_name, unquoted
 from vouched.mailboxes.imap.wire import Answer, Response
 
 _NAMESPACE = re.compile(rb'\(\("((?:[^"\\]|\\.)*)" (?:"((?:[^"\\]|\\.){1,2})"|NIL)', re.IGNORECASE)
@@ -40,7 +40,7 @@ class Naming:
 
     def to_server(self, name: str) -> str:
         """The name for a command, quoted. Raise `RefusedError` when it holds control characters."""
-        return quoted(utf7.encode(self._full(name)))
+        return mailbox_name(self._full(name))
 
     def from_server(self, raw: bytes) -> str:
         """Our name for a folder."""

@@ -1,6 +1,11 @@
 """Text inside commands. A line end in a header must never become a command of its own."""
 
+import re
+
+from vouched.mailboxes import utf7
 from vouched.mailboxes.failures import RefusedError
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def quoted(text: str) -> str:
@@ -11,6 +16,13 @@ def quoted(text: str) -> str:
         )
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def mailbox_name(text: str) -> str:
+    """The name of a folder or a Gmail label, encoded and quoted. Raise `RefusedError`."""
+    if not text or _CONTROL.search(text):
+        raise RefusedError(f"{text!r} is no name for a folder: it holds control characters.")
+    return quoted(utf7.encode(text))
 
 
 def atom(text: str) -> str:

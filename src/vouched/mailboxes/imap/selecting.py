@@ -98,13 +98,12 @@ class Desk:
         first = after.uid + 1 if after and after.uidvalidity == state.uidvalidity else 1
         if not state.exists or state.uidnext <= first:
             return ()
-        conditions = [f"UID {first}:*"] if first > 1 else []
+        conditions = [f"UID {first}:*"]
         if since is not None:
             conditions.append(f"SINCE {imap_day(since)}")
         found: set[int] = set()
-        for start in range(1, state.exists + 1, SEARCH_WINDOW):
-            numbers = f"{start}:{min(start + SEARCH_WINDOW - 1, state.exists)}"
-            found.update(self.uids(f"UID SEARCH {' '.join((numbers, *conditions))}"))
+        for numbers in _windows(state.exists):
+            found.update(self.uids(f"UID SEARCH {' '.join((*numbers, *conditions))}"))
         return tuple(
             sorted(uid for uid in found if uid >= first)
         )  # n:* names the last one even if it is below n
@@ -145,6 +144,14 @@ class Desk:
     def _uidnext(self, exists: int) -> int:
         """UIDNEXT for servers that do not tell it with SELECT (it was new in RFC 3501)."""
         return max(self.uids("UID SEARCH *"), default=0) + 1 if exists else 1
+
+
+def _windows(exists: int) -> Iterable[tuple[str, ...]]:
+    """Ranges of message numbers; none where one SEARCH will do (pymap takes them for UIDs)."""
+    if exists <= SEARCH_WINDOW:
+        return [()]
+    starts = range(1, exists + 1, SEARCH_WINDOW)
+    return [(f"{start}:{min(start + SEARCH_WINDOW - 1, exists)}",) for start in starts]
 
 
 def _matches(pattern: re.Pattern[bytes], answer: Answer) -> Iterable[re.Match[bytes]]:
