@@ -50,7 +50,7 @@ class Copy:
 
 
 def copy_of(text: str) -> Copy:
-    """Make the working copy of a text: bounded, blanks folded, no outer blanks in a line, at most one empty line."""
+    """Make the working copy of a text: bounded, blanks folded, at most one empty line in a row."""
     text = _BLANKS.sub(" ", text[:MOST_TEXT].replace("\r\n", "\n").replace("\r", "\n"))
     shown = _MANY_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
     flat = plain(shown)
@@ -101,7 +101,7 @@ def is_greeting(line: str, names: tuple[str, ...] = ()) -> bool:
     if greeting is None:
         return False
     rest = greeting.string[greeting.end() :].strip()
-    return len(rest) <= 2 or rest[-1] in ",:!،，、：！" or len(rest.split()) <= 3 and rest[-1] not in ".?"  # noqa: PLR2004
+    return len(rest) <= 2 or rest[-1] in ",:!،，、：！" or (len(rest.split()) <= 3 and rest[-1] not in ".?")  # noqa: PLR2004
 
 
 def is_closing(line: str) -> bool:

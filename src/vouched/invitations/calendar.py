@@ -1,13 +1,14 @@
 """Calendar requests (iTIP, RFC 5546; carried by mail as in RFC 6047).
 
 Only METHOD:REQUEST and ADD ask the owner to come, first or again (an update has a higher SEQUENCE). CANCEL,
-REPLY, COUNTER, REFRESH and DECLINECOUNTER answer or call off: no invitation, whatever the subject says. PUBLISH
-tells without asking, so the mail's words decide. An object without a METHOD asks when it lists the owner among
-the attendees of somebody else's event. The inviter is the ORGANIZER, not the account that forwarded or relayed it.
+REPLY, COUNTER, REFRESH and DECLINECOUNTER answer or call off: no invitation, whatever the subject says.
+PUBLISH tells without asking, so the mail's words decide. An object without a METHOD asks when it lists the
+owner among the attendees of somebody else's event. The inviter is the ORGANIZER, not the account that
+forwarded or relayed it.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from vouched.invitations.body import copy_of, is_footer, is_link, is_rule
@@ -24,7 +25,7 @@ _LONGEST_VALUE = 20_000
 _MOST_ATTENDEES = 500
 _FOLD = re.compile(r"\r?\n[ \t]")
 _NAME_END = re.compile(r"[;:]")
-_MARKUP = re.compile(r"<(?:p|br|div|span|html|a|b|table)", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:p|br|div|span|html|a|b|table)\b", re.IGNORECASE)
 _EVENTS = frozenset({"VEVENT", "VTODO", "VPOLL"})
 _WANTED = frozenset(
     {"METHOD", "PRODID", "STATUS", "ORGANIZER", "ATTENDEE", "SUMMARY", "DESCRIPTION", "SEQUENCE"}
@@ -32,8 +33,12 @@ _WANTED = frozenset(
 _ESCAPED = re.compile(r"\\([nN,;\\])")
 _MAILTO = re.compile(r"(?:mailto:)?([^\s<>\"]{1,200}@[\w.-]{1,200})", re.IGNORECASE)
 _JOIN_BLOCK = re.compile(
-    r"-::~:~|_{10,}|(?:join|beitreten|rejoindre|unirse|partecipa)[^\n]{0,40}(?:zoom|teams|meet|webex)|is inviting you to a scheduled|meet\.google\.com|teams\.microsoft\.com|zoom\.us/j|microsoft teams",
-    re.IGNORECASE,
+    r"""
+    -::~:~ | _{10,} | (?:join|beitreten|rejoindre|unirse|partecipa)[^\n]{0,40}(?:zoom|teams|meet|webex)
+    | is\ inviting\ you\ to\ a\ scheduled | meet\.google\.com | teams\.microsoft\.com | zoom\.us/j
+    | microsoft\ teams
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _NOT_A_PERSON = (
     "@group.calendar.google.com",
@@ -57,7 +62,7 @@ class Event:
     method: str = ""
     product: str = ""
     status: str = ""
-    organizer: Person = Person()
+    organizer: Person = field(default_factory=Person)
     attendees: tuple[str, ...] = ()
     summary: str = ""
     description: str = ""
@@ -65,12 +70,12 @@ class Event:
 
 
 def read_calendar(message: Message, owner: Owner) -> tuple[Asks, Invitation | None]:
-    """Read the calendar objects of a message: what the first that speaks wants, and the invitation if it asks."""
+    """Read what the first calendar object that speaks wants, and the invitation if it asks."""
     for text in message.calendar[:5]:
         event = read_event(text)
         wants = _asks(event, owner)
         if wants is Asks.COME:
-            return wants, _invitation(event, message, owner)
+            return wants, _invitation(event, message)
         if wants is Asks.NOTHING:
             return wants, None
     return Asks.UNSAID, None
@@ -94,8 +99,9 @@ def _asks(event: Event, owner: Owner) -> Asks:
 def read_event(text: str) -> Event:
     """Read what an invitation needs of an iCalendar object (RFC 5545); never raises, whatever the text.
 
-    The library reads single lines only: calendars in the wild break in time zones, alarms and HTML copies, which
-    do not matter here, and a whole parse would then refuse them. A line that it refuses is passed over.
+    The library reads single lines only: calendars in the wild break in time zones, alarms and HTML copies,
+    which do not matter here, and a whole parse would then refuse them. A line that it refuses is passed
+    over.
     """
     from icalendar.parser import Contentline  # noqa: PLC0415 - a slow import, and few mails need it
 
@@ -103,14 +109,15 @@ def read_event(text: str) -> Event:
     attendees: list[str] = []
     component = ""
     for raw in _FOLD.sub("", text[:_MOST_CALENDAR]).splitlines()[:_MOST_LINES]:
-        name = raw[: _NAME_END.search(raw).start()].upper() if _NAME_END.search(raw) else ""
+        cut = _NAME_END.search(raw)
+        name = raw[: cut.start()].upper() if cut else ""
         if name == "BEGIN":
             component = component if component in _EVENTS else raw[6:].strip().upper()
         elif name == "END" and raw[4:].strip().upper() in _EVENTS:
             break
         elif name in _WANTED and (component in _EVENTS or name in {"METHOD", "PRODID"}):
             try:
-                _, parameters, value = Contentline(raw[:_LONGEST_VALUE]).parts()
+                _, parameters, value = Contentline(raw[:_LONGEST_VALUE]).parts()  # type: ignore[no-untyped-call]  # the library is half typed
             except ValueError:
                 continue
             held = {str(key).upper(): str(parameters[key]) for key in parameters}
@@ -156,7 +163,7 @@ def _unescaped(value: str) -> str:
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
-def _invitation(event: Event, message: Message, owner: Owner) -> Invitation:
+def _invitation(event: Event, message: Message) -> Invitation:
     platform = next(
         (p for p in index().platforms if any(word in event.product for word in p.fingerprints.products)), None
     )

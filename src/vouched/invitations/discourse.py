@@ -1,4 +1,4 @@
-"""What kind of talk a mail belongs to, by its headers: an answer, a forward, a list's traffic, a machine's notice."""
+"""What kind of talk a mail belongs to, by its headers: an answer, a forward, a list, a machine."""
 
 import re
 from email.utils import getaddresses

@@ -1,8 +1,9 @@
 """Invitations of services that have no table, by the shape that they share.
 
-Whatever the service, its invitation has a sender that is no person's mailbox, or a person in the From line while
-another host wrote the mail (Message-ID, DKIM); it says in one of our languages that somebody invites; and it
-offers a link to answer with. All three are needed: people also write "I invite you", and machines also send links.
+Whatever the service, its invitation has a sender that is no person's mailbox, or a person in the From line
+while another host wrote the mail (Message-ID, DKIM); it says in one of our languages that somebody invites;
+and it offers a link to answer with. All three are needed: people also write "I invite you", and machines
+also send links.
 """
 
 import re
@@ -11,23 +12,52 @@ from dataclasses import replace
 from vouched.invitations.body import is_button
 from vouched.invitations.discourse import is_list, is_no_reply
 from vouched.invitations.invitation import Invitation, InvitationKind
+from vouched.invitations.letter import Letter
 from vouched.invitations.persons import is_machine
-from vouched.invitations.service import Letter, build, by_shared_words
+from vouched.invitations.service import build, by_shared_words
 from vouched.mail.domains import organisational_domain
 from vouched.mail.person import Owner
 
 _HOST = re.compile(rb"@([\w.-]{3,200})")
 _DKIM = re.compile(rb"(?:^|[;\s])d\s*=\s*([\w.-]{3,120})")
 _SENDING_SERVICES = frozenset(
-    "amazonses sendgrid mailgun mailchimp mandrillapp sparkpostmail gmail googlemail google outlook hotmail yahoo localhost mcsv rsgsv mcdlv gappssmtp onmicrosoft".split()
+    [
+        "amazonses",
+        "sendgrid",
+        "mailgun",
+        "mailchimp",
+        "mandrillapp",
+        "sparkpostmail",
+        "gmail",
+        "googlemail",
+        "google",
+        "outlook",
+        "hotmail",
+        "yahoo",
+        "localhost",
+        "mcsv",
+        "rsgsv",
+        "mcdlv",
+        "gappssmtp",
+        "onmicrosoft",
+    ]
 )
 _EVENT = re.compile(
-    r"\b(?:event|party|webinar|meeting|conference|workshop|rsvp|veranstaltung|feier|fête|soirée|évènement|événement|evento|fiesta|festa|feest|wydarzenie|evenemang|arrangement|tapahtuma|událost|etkinlik|мероприятие|захід)\b|イベント|活动|活動|행사|فعالية|कार्यक्रम",
-    re.IGNORECASE,
+    r"""
+    \b(?:event|party|webinar|meeting|conference|workshop|rsvp|veranstaltung|feier|fête|soirée|évènement|
+    événement|evento|fiesta|festa|feest|wydarzenie|evenemang|arrangement|tapahtuma|událost|etkinlik|
+    мероприятие|захід)\b | イベント | 活动 | 活動 | 행사 | فعالية | कार्यक्रम
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _WORK = re.compile(
-    r"\b(?:workspace|project|repository|document|board|team|folder|file|organi[sz]ation|channel|dokument|projekt|ordner|projet|équipe|proyecto|equipo|documento|projeto|equipe|progetto)\b|プロジェクト|ドキュメント|项目|文档|프로젝트|проект|документ",
-    re.IGNORECASE,
+    r"""
+    \b(?:workspace|project|repository|document|board|team|folder|file|organi[sz]ation|channel|dokument|
+    projekt|ordner|projet|équipe|proyecto|equipo|documento|projeto|equipe|progetto)\b
+    | プロジェクト | ドキュメント
+    | 项目 | 文档 | 프로젝트 | проект | документ
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -1,8 +1,9 @@
-"""Her own words: what is left of a service's mail without greeting, default sentence, furniture and signature.
+"""Her own words: a service's mail without greeting, default sentence, furniture and signature.
 
-The note begins after the words that announce it ("Ruth wrote:"), else after the greeting, else where the default
-sentence stands. It ends before the first line that is a signature, a button, a link, a rule, small print or the
-inviter's own name. Only lines between the two are hers; the platform's own sentences among them are taken out.
+The note begins after the words that announce it ("Ruth wrote:"), else after the greeting, else where the
+default sentence stands. It ends before the first line that is a signature, a button, a link, a rule, small
+print or the inviter's own name. Only lines between the two are hers; the platform's own sentences among
+them are taken out.
 """
 
 import re

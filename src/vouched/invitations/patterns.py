@@ -1,9 +1,9 @@
 """The little language in which the tables quote what services write.
 
-A template is plain text with placeholders and alternatives, `{inviter} (has |)invited you to {what}`; ` ?` is a
-blank that may be missing.
-Matching ignores case and the shape of quotation marks and spaces. Every placeholder is bounded and every
-search starts from a literal that was found first, so that time stays linear on any text.
+A template is plain text with placeholders and alternatives, `{inviter} (has |)invited you to {what}`; ` ?`
+is a blank that may be missing. Matching ignores case and the shape of quotation marks and spaces. Every
+placeholder is bounded and every search starts from a literal that was found first, so that time stays
+linear on any text.
 """
 
 import re
@@ -120,7 +120,7 @@ def _piece(token: re.Match[str], source: str, seen: set[str]) -> str:
 
 
 def _options(tokens: list[re.Match[str]], source: str) -> tuple[str, ...]:
-    """The fixed words to look for first: the longest run, or one per alternative where all of them have one."""
+    """The fixed words to look for first: the longest run, or one of each alternative."""
     levels: list[list[list[tuple[str, ...] | str]]] = [[[""]]]
     for token in tokens:
         sign = token["sign"]
@@ -165,7 +165,8 @@ def grams(low: str) -> frozenset[str]:
 class TemplateIndex:
     """Many templates, of which a text is asked for the few that can match.
 
-    Each template waits under the rarest three characters of each of its literals; shorter literals are always asked.
+    Each template waits under the rarest three characters of each of its literals; shorter literals are
+    always asked.
     """
 
     __slots__ = ("_always", "_by_gram", "templates")

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from vouched.invitations.body import Copy, is_button, is_footer, is_greeting, is_link, is_rule
+from vouched.invitations.letter import Letter
 from vouched.invitations.patterns import Template, plain
 from vouched.invitations.persons import from_sender, named, profile_link, reply_address, with_headline
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
-from vouched.mail.message import Message
 from vouched.mail.person import Owner, Person
 
 _MOST_PEOPLE = 30
@@ -21,39 +21,43 @@ _AND = re.compile(
 )
 
 
-def inviters(  # noqa: PLR0913 - the parts of one letter
-    message: Message,
-    subject: Copy,
-    body: Copy,
-    links: tuple[str, ...],
-    platform: Platform | None,
-    owner: Owner,
-    service: str,
-    found: str | None,
-) -> tuple[Person, ...]:
-    """Everybody who invites, the chief one first; at least one Person, perhaps an empty one."""
-    chief = from_sender(message, owner, platform, service)
-    texts = [found, *_captured_any(subject)]
-    if platform is not None:
-        texts += _captured(platform.slots.inviter_templates, body)
-        texts += [one for form in platform.invitations for one in _captured(form.text_templates, body)]
-    candidates = [chief, *(named(text, owner, service) for text in [*texts, *_captured_any(body)])]
-    person = _merge([person for person in candidates if person is not None])
-    reply = reply_address(message, owner, platform)
-    if reply is not None and person.address is None:
-        person = replace(person, address=reply.address, name=person.name or (reply.name or None))
-    person = with_headline(person, person.headline or headline_of(body, person.name))
-    if platform is None:
+def inviters(letter: Letter, source: Platform | str, owner: Owner, found: str | None) -> tuple[Person, ...]:
+    """Everybody who invites, the chief one first; at least one Person, perhaps an empty one.
+
+    `source` is the platform or the name of a service without a table, `found` what a template captured.
+    """
+    person = _chief(letter, source, owner, found)
+    if isinstance(source, str):
         return (person,)
-    person = replace(person, profile=profile_link(platform, links, person.name, owner))
+    person = replace(person, profile=profile_link(source, letter.links, person.name, owner))
     others = [
-        replace(other, profile=profile_link(platform, links, other.name, owner, sure=True))
-        for other in listed(body, owner, service)
+        replace(other, profile=profile_link(source, letter.links, other.name, owner, sure=True))
+        for other in listed(letter.body, owner, source.title)
         if other.name != person.name
     ]
     if person.name is None and others:
         return tuple(others)
-    return (person, *others) if len(others) > 0 and _is_digest(body, person, others) else (person,)
+    return (person, *others) if others and _is_digest(letter.body, person, others) else (person,)
+
+
+def _chief(letter: Letter, source: Platform | str, owner: Owner, found: str | None) -> Person:
+    """Join what the From line, the subject, the body and the Reply-To say of her."""
+    platform = source if isinstance(source, Platform) else None
+    service = source.title if isinstance(source, Platform) else source
+    texts = [found, *_captured_any(letter.subject)]
+    if platform is not None:
+        texts += _captured(platform.slots.inviter_templates, letter.body)
+        texts += [one for form in platform.invitations for one in _captured(form.text_templates, letter.body)]
+    texts += _captured_any(letter.body)
+    people = [
+        from_sender(letter.message, owner, platform, service),
+        *(named(text, owner, service) for text in texts),
+    ]
+    person = _merge([one for one in people if one is not None])
+    reply = reply_address(letter.message, owner, platform)
+    if reply is not None and person.address is None:
+        person = replace(person, address=reply.address, name=person.name or (reply.name or None))
+    return with_headline(person, person.headline or headline_of(letter.body, person.name))
 
 
 def _captured(templates: tuple[Template, ...], copy: Copy) -> list[str]:
@@ -137,9 +141,7 @@ def listed(body: Copy, owner: Owner, service: str) -> list[Person]:
 def _is_digest(body: Copy, chief: Person, others: list[Person]) -> bool:
     """Several people only when each stands in such a block, the chief one too."""
     names = {plain(line).strip().casefold() for line in body.lines}
-    return (
-        bool(chief.name) and plain(chief.name).casefold() in names and all(other.headline for other in others)
-    )
+    return plain(chief.name or "?").casefold() in names and all(other.headline for other in others)
 
 
 def mutual_contacts(body: Copy, platform: Platform | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Who invites: names, addresses and profiles as headers and sentences give them, never the platform or the owner."""
+"""Who invites: names, addresses and profiles as mail gives them, never the platform or the owner."""
 
 import re
 from collections.abc import Iterable
@@ -14,8 +14,12 @@ from vouched.mail.person import Owner, Person
 _IN_BRACKETS = re.compile(r"\s*[(\[<（](?P<inside>[^()\[\]<>（）]{1,80})[)\]>）]\s*\Z")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
 _LEADING = re.compile(
-    r"\A(?:(?:your|dein|ihr|votre|ton|tu|su|seu|il tuo) )?(?:friend|neighbou?r|nachbar(?:in)?|classmate|colleague|contact|teammate|freund(?:in)?|kollege|kollegin|kontakt|amie?|contact|amigo|amiga|contacto|amico|amica)\s+(?=[^\W\d_a-z])|\A(?:mr|mrs|ms)\.? (?=[^\W\d_])",
-    re.IGNORECASE,
+    r"""
+    \A(?:(?:your|dein|ihr|votre|ton|tu|su|seu|il\ tuo)\ )?(?:friend|neighbou?r|nachbar(?:in)?|classmate|
+    colleague|contact|teammate|freund(?:in)?|kollege|kollegin|kontakt|amie?|contact|amigo|amiga|
+    contacto|amico|amica)\s+(?=[^\W\d_a-z]) | \A(?:mr|mrs|ms)\.?\ (?=[^\W\d_])
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _AT = re.compile(
     r"\s(?:at|@|bei|chez|presso|hos|bij)\s(?P<organisation>[^|,·•]{2,80})|@(?P<handle>[A-Z][^|,·•]{1,60})"
@@ -27,12 +31,21 @@ _TRAILING = re.compile(
 )
 _JAPANESE = re.compile(r"(?:さん|様|氏|님|先生|女士)\Z")
 _NOBODY = re.compile(
-    r"\b(?:you|we|us|someone|somebody|a friend|friends|your friend|people|team|the team|support|no-?reply|noreply|notifications?|notification|info|admin|newsletter|service|invitations?|invites?|reminder|mailer|this|it|they|here|who|there|members?|anyone|everyone|that)\b",
-    re.IGNORECASE,
+    r"""
+    \b(?:you|we|us|someone|somebody|a\ friend|friends|your\ friend|people|team|the\ team|support|
+    no-?reply|noreply|notifications?|notification|info|admin|newsletter|service|invitations?|invites?|
+    reminder|mailer|this|it|they|here|who|there|members?|anyone|everyone|that)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _MACHINE = re.compile(
-    r"(?:^|[._+-])(?:no-?_?reply|do-?not-?reply|notifications?|notify|invitations?|invites?|info|news(?:letter)?|mailer|mailer-daemon|postmaster|bounces?|support|team|hello|service|calendar|alerts?|updates?|feedback|admin|robot|mailrobot|registro|welcome|member|noreply|auto|system|events?)(?:$|[._+-])",
-    re.IGNORECASE,
+    r"""
+    (?:^|[._+-])(?:no-?_?reply|do-?not-?reply|notifications?|notify|invitations?|invites?|info|
+    news(?:letter)?|mailer|mailer-daemon|postmaster|bounces?|support|team|hello|service|calendar|
+    alerts?|updates?|feedback|admin|robot|mailrobot|registro|welcome|member|noreply|auto|system|
+    events?)(?:$|[._+-])
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
@@ -45,7 +58,7 @@ def is_machine(address: str) -> bool:
 
 
 def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
-    """A person from what a header or a sentence calls her; None when that is nobody, the service, or the owner."""
+    """A person from what a mail calls her; None when that is nobody, the service, or the owner."""
     if not text:
         return None
     text = text.strip(" \t*_\"'“”„«»,.:;!-–—>")
@@ -86,7 +99,7 @@ def _is_service(text: str, service: str) -> bool:
 def _split_headline(text: str) -> tuple[str, str | None]:
     """`Ruth Adler, Conductor at X` is a name and a headline; `Adler, Ruth` is a name."""
     name, comma, rest = text.partition(", ")
-    if not comma or " " not in name or len(rest.split()) < 2 and not rest[:1].isupper():  # noqa: PLR2004
+    if not comma or " " not in name or (len(rest.split()) < 2 and not rest[:1].isupper()):  # noqa: PLR2004
         return text, None
     return name, rest
 
@@ -136,9 +149,10 @@ def _is_of(address: Address, platform: Platform) -> bool:
 def profile_link(
     platform: Platform, links: Iterable[str], name: str | None, owner: Owner, *, sure: bool = False
 ) -> str | None:
-    """The inviter's profile slug, `linkedin:in/ruth-adler`: the one that looks like her name, not the owner's.
+    """The inviter's profile slug, `linkedin:in/ruth-adler`: the one that looks like her name.
 
-    Where none looks like her name the first is hers, unless `sure` is asked (a mail that names several people).
+    Where none looks like her name the first is hers, unless `sure` is asked (a mail that names several
+    people).
     """
     slugs = [
         hit.group(1)

@@ -1,9 +1,9 @@
 """Which platform a mail comes from, by what its tables say.
 
-Fingerprints in order of trust: a domain that the owner's server proved, a header that only the platform writes,
-the host of the Message-ID, a DKIM domain that is merely claimed, the sender; the From line last, because until
-2013 many platforms wrote the inviter's own address there. All but the first can be forged: they say which
-platform the mail claims to be, and `Trace.proven` whether the claim holds.
+Fingerprints in order of trust: a domain that the owner's server proved, a header that only the platform
+writes, the host of the Message-ID, a DKIM domain that is merely claimed, the sender; the From line last,
+because until 2013 many platforms wrote the inviter's own address there. All but the first can be forged:
+they say which platform the mail claims to be, and `Trace.proven` whether the claim holds.
 """
 
 import re
@@ -23,7 +23,7 @@ _MESSAGE_ID_HOST = re.compile(r"@([\w.-]{1,200})")
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A platform that left traces: which (`header`, `message-id`, `dkim`, `sender`, `from`), and whether proven."""
+    """A platform that left traces: of which kinds, surest first, and whether its domain is proven."""
 
     platform: Platform
     marks: tuple[str, ...]
@@ -114,7 +114,7 @@ def _marks(message: Message) -> list[tuple[str, Platform]]:
     address = message.sender.address if message.sender else ""
     marks += [
         ("from", platform)
-        for platform in of_domain(message.sender.domain if address else "")
+        for platform in of_domain(address.rpartition("@")[2])
         if _is_sender(platform, address)
     ]
     for field in _ADDRESS.finditer(headers.first("sender") or ""):

@@ -1,10 +1,10 @@
 """Invitations in somebody's own prose: dinner, an event, a call for papers, a cold approach.
 
-No header says so here, only words. Two things are settled by rules first: a mail that answers or forwards is
-talk about an invitation and no invitation (save a stranger's follow-up to her own mail), and what a list
-distributes invites only when it announces. Then the words decide: for each kind the phrases that people use,
-counted once each, weighed against thanks, refusals and reports; the subject counts double. In doubt there is no
-invitation: the mail then is simply mail, and stays in the inbox.
+No header says so here, only words. Two things are settled by rules first: a mail that answers or forwards
+is talk about an invitation and no invitation (save a stranger's follow-up to her own mail), and what a list
+distributes invites only when it announces. Then the words decide: for each kind the phrases that people
+use, counted once each, weighed against thanks, refusals and reports; the subject counts double. In doubt
+there is no invitation: the mail then is simply mail, and stays in the inbox.
 """
 
 import re
@@ -78,7 +78,7 @@ def read_prose(message: Message, owner: Owner) -> Invitation | None:
 
 
 def _needed(message: Message, subject_says: bool, length: int) -> float:  # noqa: FBT001 - a fact, not a switch
-    """How much must speak for it: more in what a list carries, more in long mail whose subject says nothing."""
+    """How much must speak for it: more on a list, more in long mail whose subject says nothing."""
     needed = 3.0 if is_list(message.headers) else 2.0
     return needed if subject_says else needed + max(0, length - 1_500) / 1_200
 
@@ -122,7 +122,7 @@ def own_note(body: Copy, sender: Person, owner: Owner) -> str:
 
 
 def _unsigned(words: str, sender: Person) -> str:
-    """Take off a last paragraph that is only a signature: the sender's name, or a word or two after the last stop."""
+    """Take off a last paragraph that is only a signature: the sender's name, or a few words."""
     text, gap, last = words.rpartition("\n\n")
     lines = last.split("\n")
     if not gap or len(lines) > 4 or any(len(line) > 50 or line[-1:] in ".!?;。！？" for line in lines):  # noqa: PLR2004

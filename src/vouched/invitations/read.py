@@ -1,4 +1,4 @@
-"""Is it an invitation, of which kind, from whom, with which note?
+"""Whether a mail is an invitation, of which kind, from whom, with which note.
 
 The order is that of trust: what a calendar object asks, what a platform's table knows, what services of all
 kinds say, and last what a person's own prose says. Each reader may settle that a mail is no invitation.
@@ -7,13 +7,20 @@ kinds say, and last what a person's own prose says. Each reader may settle that 
 from dataclasses import replace
 
 from vouched.invitations.calendar import Asks, read_calendar
-from vouched.invitations.discourse import answers_somebody, is_automatic, is_forward_subject, is_reply_subject
+from vouched.invitations.discourse import (
+    answers_somebody,
+    is_automatic,
+    is_forward_subject,
+    is_list,
+    is_reply_subject,
+)
 from vouched.invitations.general import read_general
 from vouched.invitations.invitation import Invitation
+from vouched.invitations.letter import Letter, letter_of
 from vouched.invitations.platforms import recognise
 from vouched.invitations.prose import read_prose
 from vouched.invitations.screening import screen
-from vouched.invitations.service import letter_of, match_form, read_platform
+from vouched.invitations.service import match_form, read_platform
 from vouched.mail.message import Message
 from vouched.mail.person import Owner
 
@@ -31,17 +38,23 @@ def read(message: Message, owner: Owner) -> Invitation | None:
     if is_automatic(message.headers):
         return None
     letter = letter_of(message)
+    settled, invitation = _of_service(letter, owner)
+    return invitation if settled else read_prose(message, owner)
+
+
+def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:
+    """What platforms and services say; True when that settles the matter."""
+    message = letter.message
     talk = is_reply_subject(message.subject) or is_forward_subject(message.subject)
+    answers = talk or answers_somebody(message.headers)
     for trace in recognise(message, letter.links):
+        if trace.marks == ("link",) and (answers or is_list(message.headers)):
+            continue  # somebody talks about a platform's mail
         match = match_form(letter, trace.platform)
-        if match is None:
-            continue
-        return None if talk and match.score < 1 else read_platform(letter, trace, owner)
-    if not talk and not answers_somebody(message.headers):
-        invitation = read_general(letter, owner)
-        if invitation is not None:
-            return invitation
-    return read_prose(message, owner)
+        if match is not None:
+            return True, None if talk and match.score < 1 else read_platform(letter, trace, owner)
+    invitation = None if answers else read_general(letter, owner)
+    return invitation is not None, invitation
 
 
 def _named_platform(message: Message, invitation: Invitation | None) -> Invitation | None:

@@ -1,40 +1,27 @@
 """Invitations that a service sends in somebody's name.
 
 A platform's table decides first: its header or the template key in its links, then its subject, then its
-sentences; what the table calls no invitation wins within each of these steps. Where a table knows nothing of a
-mail (new wording, another language), the sentences that all services share decide, and the score says so. A
-service without a table is read by those sentences alone, and must also look like a service: a machine or another
-host wrote for a person, or the mail offers links to answer.
+sentences; what the table calls no invitation wins within each of these steps. Where a table knows nothing
+of a mail (new wording, another language), the sentences that all services share decide, and the score says
+so. A service without a table is read by those sentences alone, and must also look like a service: a machine
+or another host wrote for a person, or the mail offers links to answer.
 """
 
-import re
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from vouched.invitations.body import Copy, copy_of
+from vouched.invitations.body import Copy
 from vouched.invitations.invitation import Invitation, InvitationKind
+from vouched.invitations.letter import Letter
 from vouched.invitations.notes import read_note
 from vouched.invitations.patterns import Found, Template, TemplateIndex
 from vouched.invitations.people_named import inviters, mutual_contacts
 from vouched.invitations.platforms import Trace
 from vouched.invitations.tables import Form, Platform
 from vouched.invitations.wording import wording
-from vouched.mail.message import Message
 from vouched.mail.person import Owner
 
-_MOST_HTML = 400_000
-_LINK = re.compile(r"https?://[^\s\"'<>)\]]{4,2000}", re.IGNORECASE)
 _CERTAIN, _BY_WORDS, _BY_SHARED_WORDS = 1.0, 0.97, 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What is looked at: the message, working copies of subject and body, its links in order."""
-
-    message: Message
-    subject: Copy
-    body: Copy
-    links: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +33,6 @@ class Match:
     score: float
     signal: str
     found: Found | None = None
-
-
-def letter_of(message: Message) -> Letter:
-    """Prepare a message for reading; everything is bounded."""
-    source = f"{message.text[:_MOST_HTML]}\n{message.html[:_MOST_HTML]}".replace("&amp;", "&")
-    links = tuple(dict.fromkeys(link.rstrip(".,;>") for link in _LINK.findall(source)))
-    return Letter(message, copy_of(message.subject[:1000]), copy_of(message.text), links)
 
 
 def read_platform(letter: Letter, trace: Trace, owner: Owner) -> Invitation | None:
@@ -138,20 +118,17 @@ def first(templates: tuple[Template, ...], copy: Copy) -> Found | None:
 def build(
     letter: Letter, source: Platform | str, match: Match, owner: Owner, signals: tuple[str, ...]
 ) -> Invitation:
-    """Make the invitation of a matched form; `source` is the platform, or the name of a service without a table."""
+    """Make the invitation of a matched form; `source` is the platform, or a service without a table."""
     platform = source if isinstance(source, Platform) else None
-    service = source.title if isinstance(source, Platform) else source
     found = match.found.inviter if match.found else None
-    people = inviters(
-        letter.message, letter.subject, letter.body, letter.links, platform, owner, service, found
-    )
+    people = inviters(letter, source, owner, found)
     inviter = people[0]
     note = read_note(letter.body, platform, inviter, owner)
     if match.form.note is False:
         note = replace(note, words="")
     return Invitation(
         kind=match.form.kind or (platform.kind if platform else InvitationKind.NETWORK),
-        platform=platform.name if platform else service,
+        platform=source.name if isinstance(source, Platform) else source,
         inviter=inviter,
         note=note.words,
         default_text=note.default_text,

@@ -19,29 +19,10 @@ from vouched.invitations.patterns import Template, compile_template
 Table = TypeVar("Table")
 Texts = dict[str, tuple[str, ...]]
 """Templates by language; `any` where words are not of a language."""
-LANGUAGES = frozenset(
-    [
-        "en",
-        "de",
-        "fr",
-        "es",
-        "pt",
-        "it",
-        "nl",
-        "pl",
-        "sv",
-        "da",
-        "nb",
-        "fi",
-        "cs",
-        "tr",
-        "ru",
-        "uk",
-        "ja",
-        "zh",
-    ]
-    + ["ko", "ar", "hi", "ca", "id", "ro", "hu", "el", "he", "vi", "any"]
-)
+LANGUAGES = frozenset({
+    "any", "ar", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja",
+    "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "vi", "zh",
+})  # fmt: skip
 
 _HELP = "See docs/how-to/add-a-platform.md."
 
@@ -184,12 +165,12 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     """How services and people say things in one language; templates as in `patterns`.
 
     `invites`, `reminders`: sentences of services that ask. `answers`: sentences that tell of an answer, a
-    message, an order, a password: no invitation. `buttons`: whole lines that are links. `footers`: what a line
-    of small print begins with. `says`: what stands right before somebody's own words. `greetings`, `closings`:
-    words that open and close a letter. `via`: how a sender is named. `replies`, `forwards`: subject marks.
-    The rest is what people write: `papers` (calls, editorial boards), `events` (announced to many), `company`
-    (come and join me), `outreach` (strangers who want a talk, recruiters), `group` (become a member),
-    `follow_ups`, and `against`: thanks, refusals, reports, talk about an invitation.
+    message, an order, a password: no invitation. `buttons`: whole lines that are links. `footers`: what a
+    line of small print begins with. `says`: what stands right before somebody's own words. `greetings`,
+    `closings`: words that open and close a letter. `via`: how a sender is named. `replies`, `forwards`:
+    subject marks. The rest is what people write: `papers` (calls, editorial boards), `events` (announced to
+    many), `company` (come and join me), `outreach` (strangers who want a talk, recruiters), `group` (become
+    a member), `follow_ups`, and `against`: thanks, refusals, reports, talk about an invitation.
     """
 
     code: str

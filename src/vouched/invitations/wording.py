@@ -74,7 +74,7 @@ def _templates(sources: Iterable[str], *, whole: bool = False) -> TemplateIndex:
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
-    """One of these words (longest first) at the beginning of a line, as a whole word where the script has them."""
+    """One of these words at the beginning of a line, whole where the script parts words."""
     return re.compile(
         rf"(?:{_alternatives(words)})(?![^\W\d_])|(?:{_alternatives(words, cjk=True)})", re.IGNORECASE
     )

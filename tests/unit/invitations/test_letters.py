@@ -60,7 +60,7 @@ def _facts(person: Person) -> dict[str, str]:
 
 @pytest.mark.parametrize("letter", letters(), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_letter_is_read_as_expected(letter: Path) -> None:
-    """Kind, platform, everybody who invites, the note and the mutual contacts are exactly those written down."""
+    """Kind, platform, everybody who invites, note and mutual contacts are exactly those written down."""
     message = parse(letter.read_bytes(), MessageRef("home", "INBOX", 1, 1))
     assert told(read(message, OWNER)) == expected(letter)
 
