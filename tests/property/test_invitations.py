@@ -1,0 +1,116 @@
+"""Any bytes are read in bounded time and without raising."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vouched.invitations.calendar import read_event
+from vouched.invitations.patterns import compile_template, grams, plain
+from vouched.invitations.read import read, screen
+from vouched.mail.headers import Headers
+from vouched.mail.message import MessageRef, parse
+from vouched.mail.person import Owner
+
+OWNER = Owner(name="Nora Whitfield", addresses=("nora@whitfield.example",))
+REF = MessageRef("home", "INBOX", 1, 1)
+MEGABYTE = 1_000_000
+LONGEST_SECONDS = 3.0  # generous: shared machines; a quadratic reader would need minutes
+
+FRAGMENTS = st.sampled_from([
+    b"From: Ruth Adler <invitations@linkedin.com>\n", b"Message-ID: <1.2.1234567890123@lva1-app1.prod.linkedin.com>\n",
+    b"Subject: Invitation to connect on LinkedIn\n", b"Subject: =?utf-8?q?=F0=9F=98?=\n", b"X-LinkedIn-Class: INVITE-MBR\n",
+    b"Content-Type: text/calendar; method=REQUEST\n", b"Content-Type: text/html\n", b"\n", b"BEGIN:VCALENDAR\nMETHOD:REQUEST\n",
+    b"BEGIN:VEVENT\nORGANIZER;CN=\"x:mailto:\n", b"Ruth wrote:\n", b"- Ruth\n", b"Accept invitation\nhttp://x.example/i\n",
+    b"I'd like to add you to my professional network on LinkedIn.\n", b"> quoted\n", "招待されました。\n".encode(), b"\xff\xfe\x00",
+])  # fmt: skip
+
+
+@given(st.lists(st.one_of(FRAGMENTS, st.binary(max_size=200)), max_size=30).map(b"".join))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_give_a_result(raw: bytes) -> None:
+    """Reading never raises, gives the same answer twice, and a note never holds what the mail does not."""
+    message = parse(raw, REF)
+    first = read(message, OWNER)
+    assert first == read(parse(raw, REF), OWNER)
+    assert screen(message.headers, OWNER) in {True, False}
+    if first is not None:
+        assert 0.0 <= first.score <= 1.0
+        assert first.signals
+
+
+@given(st.text(max_size=2000))
+@settings(max_examples=100, deadline=None)
+def test_any_calendar_object_is_read(text: str) -> None:
+    """A calendar object of any text gives an event, perhaps an empty one."""
+    event = read_event(f"BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\n{text}")
+    assert event.sequence >= 0
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_plain_keeps_every_offset(text: str) -> None:
+    """Folding marks and blanks never changes the length, so that offsets hold for what is shown."""
+    assert len(plain(text)) == len(text)
+
+
+@given(st.text(alphabet="abc {}()|?", max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_a_template_compiles_or_says_why(source: str) -> None:
+    """A template that cannot be compiled is refused with its source; one that can is safe to search with."""
+    try:
+        template = compile_template(source)
+    except ValueError as mistake:
+        assert repr(source) in str(mistake)
+    else:
+        template.search("abc abc", "abc abc")
+
+
+HOSTILE = {
+    "one long line": b"a" * MEGABYTE,
+    "only blanks": b" \t" * (MEGABYTE // 2),
+    "only line ends": b"\n" * MEGABYTE,
+    "greetings": b"Hi Nora,\n" * (MEGABYTE // 9),
+    "default sentences": b"I'd like to add you to my professional network on LinkedIn\n" * (MEGABYTE // 60),
+    "says": b"Ruth wrote:\n" * (MEGABYTE // 12),
+    "invites": b"Ruth has invited you to join " * (MEGABYTE // 29),
+    "links": b"http://www.linkedin.com/comm/in/x?trk=eml-y " * (MEGABYTE // 44),
+    "brackets": b"(" * MEGABYTE,
+    "at signs": b"a@" * (MEGABYTE // 2),
+    "tags": b"<div><a href='x'>" * (MEGABYTE // 17),
+    "quotes": b"> " * (MEGABYTE // 2),
+    "commas": b"A, b, and c are mutual connections " * (MEGABYTE // 35),
+}
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html", "text/calendar; method=REQUEST"])
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_megabyte_takes_bounded_time(body: bytes, kind: str) -> None:
+    """One megabyte of what regular expressions and parsers hate is read within seconds."""
+    head = (
+        f"From: Ruth <member@linkedin.com>\nSubject: Ruth wants to connect\nContent-Type: {kind}\n\n".encode()
+    )
+    if kind.startswith("text/calendar"):
+        body = b"BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nDESCRIPTION:" + body
+    message = parse(head + body, REF)
+    start = time.process_time()
+    read(message, OWNER)
+    assert time.process_time() - start < LONGEST_SECONDS
+
+
+@pytest.mark.parametrize(
+    "field", ["From", "Subject", "Message-ID", "DKIM-Signature", "Sender", "References", "To"]
+)
+def test_a_hostile_header_takes_bounded_time(field: str) -> None:
+    """One megabyte in a single header field is screened within seconds."""
+    for body in HOSTILE.values():
+        headers = Headers.parse(f"{field}: ".encode() + body.replace(b"\n", b" "))
+        start = time.process_time()
+        screen(headers, OWNER)
+        assert time.process_time() - start < LONGEST_SECONDS
+
+
+def test_grams_of_a_short_text_are_none() -> None:
+    """Fewer than three characters have no run of three."""
+    assert grams("ab") == frozenset()
