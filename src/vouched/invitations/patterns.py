@@ -154,19 +154,28 @@ def _regex(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE | re.MULTILINE)
 
 
-_GRAM = 3
+_SHORT, _LONG = 3, 6
+"""Lengths of the runs by which templates are found: six characters are rare, but many words are shorter."""
+
+
+def _runs(low: str, length: int) -> set[str]:
+    return {low[at : at + length] for at in range(len(low) - length + 1)}
 
 
 def grams(low: str) -> frozenset[str]:
-    """Every run of three characters."""
-    return frozenset(low[at : at + _GRAM] for at in range(len(low) - _GRAM + 1))
+    """Every run of three and of six characters."""
+    return frozenset(_runs(low, _SHORT) | _runs(low, _LONG))
+
+
+def _keys(literal: str) -> set[str]:
+    return _runs(literal, _LONG if len(literal) >= _LONG else _SHORT)
 
 
 class TemplateIndex:
     """Many templates, of which a text is asked for the few that can match.
 
-    Each template waits under the rarest three characters of each of its literals; shorter literals are
-    always asked.
+    Each template waits under the rarest run of six characters of each of its literals (of three, when the
+    literal is shorter than six); still shorter literals are always asked.
     """
 
     __slots__ = ("_always", "_by_gram", "templates")
@@ -174,16 +183,16 @@ class TemplateIndex:
     def __init__(self, templates: Iterable[Template]) -> None:
         self.templates = tuple(templates)
         counts = Counter(
-            gram for template in self.templates for one in template.literals for gram in grams(one)
+            run for template in self.templates for one in template.literals for run in _keys(one)
         )
         self._by_gram: dict[str, list[int]] = {}
         self._always: list[int] = []
         for number, template in enumerate(self.templates):
             for literal in template.literals:
-                if len(literal) < _GRAM:
+                if len(literal) < _SHORT:
                     self._always.append(number)
                 else:
-                    rarest = min(sorted(grams(literal)), key=counts.__getitem__)
+                    rarest = min(sorted(_keys(literal)), key=counts.__getitem__)
                     self._by_gram.setdefault(rarest, []).append(number)
 
     def search(self, text: str, low: str, seen: frozenset[str]) -> Iterator[tuple[Template, Found]]:
