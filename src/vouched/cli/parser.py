@@ -89,6 +89,7 @@ def _knowing(commands: "_Commands[argparse.ArgumentParser]") -> None:
     deed = people.add_mutually_exclusive_group()
     deed.add_argument("--trust", action="store_true", help="the owner knows her, whatever the mail says")
     deed.add_argument("--distrust", action="store_true", help="the owner does not know her")
+    deed.add_argument("--unsay", action="store_true", help="take back --trust or --distrust")
     deed.add_argument("--forget", action="store_true", help="strike all that is known of her")
     deed.add_argument("--merge", action="store_true", help="WHO and OTHER are one person")
     deed.add_argument(
