@@ -1,8 +1,8 @@
 """Checking DKIM signatures oneself (RFC 6376), where the owner's server records no results.
 
 An extra (`pip install vouched[dkim]`), and never stronger than the server's own word: keys are withdrawn
-after a while, so a signature that cannot be checked any more says nothing. Asking for a key tells the resolver
-which domain wrote; only the keys of signatures that could prove the From domain are asked for.
+after a while, so a signature that cannot be checked any more says nothing. Asking for a key tells the
+resolver which domain wrote; only the keys of signatures that could prove the From domain are asked for.
 """
 
 from collections.abc import Callable

@@ -72,7 +72,7 @@ class _Walk:
 def html_to_text(html: str, *, quotes: bool = True) -> str:
     """Text of an HTML body, a line a block, an empty line between paragraphs; hidden text is left out.
 
-    With `quotes=False` what mail programs mark as quoted or forwarded is left out too.
+    With `quotes=False` what mail programs mark as quoted, forwarded or a signature is left out too.
     """
     walk = _walk(html, quotes=quotes)
     return _tidy("".join(walk.pieces)) if walk else ""

@@ -1,4 +1,4 @@
-"""What an HTML element of mail does to the words in it: breaks lines, hides them, marks them as quoted."""
+"""What an HTML element of mail does to the words in it: breaks lines, hides them, marks them as quoted or signature."""
 
 import re
 from dataclasses import dataclass
@@ -20,15 +20,18 @@ BREAK, LINE, PARAGRAPH = MARKS = "\uf5d0\uf5d1\uf5d2"
 
 _QUOTE_CLASS = re.compile(
     r"(?:^|\s)(?:x_)*(?:gmail_quote|gmail_quote_container|gmail_attr|moz-cite-prefix|yahoo_quoted"
-    r"|protonmail_quote|tutanota_quote|zmail_extra|moz-forward-container)(?:\s|$)"
+    r"|protonmail_quote|tutanota_quote|zmail_extra|moz-forward-container"
+    r"|gmail_signature|gmail_signature_prefix|moz-signature)(?:\s|$)"
 )
 _QUOTE_ID = re.compile(
-    r"(?:x_)*(?:appendonsend|divRplyFwdMsg|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)"
+    r"(?:x_)*(?:appendonsend|divRplyFwdMsg|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION"
+    r"|AppleMailSignature|ms-outlook-mobile-signature)"
 )
 _QUOTE_SIGNS = (
     "gmail_quote", "type=cite", 'type="cite', "type='cite", "moz-cite-prefix", "yahoo_quoted",
     "protonmail_quote", "tutanota_quote", "zmail_extra", "moz-forward-container", "appendonsend",
-    "divrplyfwdmsg", "mail-editor-reference-message", "olk_src_body_section",
+    "divrplyfwdmsg", "mail-editor-reference-message", "olk_src_body_section", "gmail_signature",
+    "moz-signature", "applemailsignature", "ms-outlook-mobile-signature",
 )  # fmt: skip
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?![.\d]*[1-9])"
@@ -79,7 +82,7 @@ def is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
 
 
 def is_quotation(tag: str, attributes: dict[str, str | None]) -> bool:
-    """Tell whether a mail program marks an element as quoted or forwarded."""
+    """Tell whether a mail program marks an element as quoted, forwarded or a signature."""
     if tag == "blockquote" and (attributes.get("type") or "").lower() == "cite":
         return True
     return bool(
@@ -88,6 +91,6 @@ def is_quotation(tag: str, attributes: dict[str, str | None]) -> bool:
 
 
 def marks_quotations(html: str) -> bool:
-    """Tell whether the HTML says itself what is quoted."""
+    """Tell whether the HTML says itself what is quoted, or where it is signed."""
     lower = html.lower()
     return any(sign in lower for sign in _QUOTE_SIGNS)

@@ -88,6 +88,10 @@ def test_what_only_looks_hidden_is_kept(html: str) -> None:
         '<div class="yahoo_quoted">old</div>',
         '<div id="divRplyFwdMsg">From: X</div>',
         '<div id="appendonsend"></div>',
+        '<div class="gmail_signature" data-smartmail="gmail_signature">old</div>',
+        '<pre class="moz-signature" cols="72">-- old</pre>',
+        '<div id="AppleMailSignature">old</div>',
+        '<div id="ms-outlook-mobile-signature">old</div>',
         '<div id="mail-editor-reference-message-container">old</div>',
     ],
 )
