@@ -1,4 +1,4 @@
-"""An account in memory whose messages say in a header how they are to be judged."""
+"""An account in memory whose messages say in their subject how they are to be judged."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -27,15 +27,15 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 def letter(name: str, verdict: str | None = None, date: str = "Mon, 23 Nov 2026 08:00:00 +0000") -> bytes:
     """A message; with a verdict it is an invitation that will be judged so."""
-    asks = f"X-Verdict: {verdict}\r\n" if verdict else ""
+    asks = f"asks for {verdict}" if verdict else "asks nothing"
     return (
-        f"From: {name} <{name}@example.org>\r\nSubject: Letter of {name}\r\nDate: {date}\r\n"
-        f"Message-ID: <{name}@example.org>\r\n{asks}\r\nDear Nora\r\n"
+        f"From: {name} <{name}@example.org>\r\nSubject: {name} {asks}\r\nDate: {date}\r\n"
+        f"Message-ID: <{name}@example.org>\r\n\r\nDear Nora\r\n"
     ).encode()
 
 
-class HeaderJudge:
-    """Judges by the line `X-Verdict`; `doubtful` makes it inconclusive, `broken` is a fault of ours."""
+class SubjectJudge:
+    """Judges by the subject; `doubtful` makes it inconclusive, `broken` is a fault of ours."""
 
     def __init__(self) -> None:
         self.judged: list[str] = []
@@ -43,12 +43,12 @@ class HeaderJudge:
 
     def screen(self, headers: Headers) -> bool:
         """Only messages with a verdict could be invitations."""
-        return headers.first("x-verdict") is not None
+        return "asks for" in (headers.first("subject") or "")
 
     def judge(self, message: Message) -> Judgement | None:
         """The judgement that the message asks for."""
         self.judged.append(message.message_id or "")
-        word = self.overrule.get(message.message_id or "", message.headers.first("x-verdict") or "none")
+        word = self.overrule.get(message.message_id or "", message.subject.rpartition(" ")[2])
         if word == "broken":
             raise ZeroDivisionError
         if word == "none":
@@ -79,7 +79,7 @@ class TestAccount:
 
     server: MemoryServer = field(default_factory=MemoryServer)
     database: Database = field(default_factory=scratch)
-    judge: HeaderJudge = field(default_factory=HeaderJudge)
+    judge: SubjectJudge = field(default_factory=SubjectJudge)
     policy: PolicyConfig = field(default_factory=PolicyConfig)
     mode: Mode = Mode.MOVE
     hand: Hand = field(default_factory=ActingHand)
