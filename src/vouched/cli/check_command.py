@@ -23,7 +23,7 @@ SHOWN = 4
 def run(arguments: Namespace) -> int:
     """Print one line a finding; return the most pressing exit code of what failed."""
     settings = settings_of(arguments)
-    _say("ok", f"configuration {settings.path}, {len(settings.accounts)} accounts")
+    _say("ok", f"configuration {settings.path}")
     if warning := exposed(settings.path):
         _say("warn", warning)
     codes = [_check_model(settings)]

@@ -44,6 +44,7 @@ def _running(commands: "_Commands[argparse.ArgumentParser]") -> None:
     sweep = _command(commands, "sweep", "one pass over the new mail, for real")
     _sweeping(sweep, dry=False, default=argparse.SUPPRESS)
     _dry_run(sweep, default=argparse.SUPPRESS)
+    sweep.add_argument("--quiet", action="store_true", help="only the closing line and what went wrong")
     sweep.add_argument("--max-moves", type=_count, metavar="N", help="raise the brake for this run")
     run = _command(commands, "run", "keep watching the accounts (what systemd starts)")
     run.add_argument(

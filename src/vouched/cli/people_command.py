@@ -77,8 +77,9 @@ def _do(world: World, deed: str, who: str, other: str | None) -> None:
         "forget": (partial(book_people.forget, book, person), "All that was known of {} is removed."),
     }
     act, words = deeds[deed]
+    whom = _title(book.person(person))
     act()
-    print(harmless(words.format(who)))
+    print(harmless(words.format(whom)))
 
 
 def _one(book: Book, who: str, *, introduce: bool) -> int:

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from vouched.cli import exits
 from vouched.cli.accounts import ago, chosen, require_secrets, settings_of
@@ -17,6 +18,14 @@ from vouched.run.address_books import read_address_books
 from vouched.run.records import SweepOptions, SweepReport
 from vouched.run.sweep import sweep
 from vouched.run.world import World, account_context, acting, rehearsing
+
+
+class Form(Enum):
+    """How a pass is shown."""
+
+    TABLE = auto()
+    LINE = auto()
+    JSONL = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +55,7 @@ def run(arguments: Namespace, *, rehearse: bool) -> int:
                 progress=progress,
             )
             passed = pass_over(world, accounts, options)
-        show(passed, world, jsonl=arguments.format == "jsonl", rehearsed=rehearse)
+        show(passed, world, _form(arguments), rehearsed=rehearse)
     finally:
         world.close()
     return _code(passed, rehearsed=rehearse)
@@ -66,10 +75,10 @@ def pass_over(world: World, accounts: Sequence[Account], options: SweepOptions) 
     return Passed(reports=tuple(reports), errors=tuple(errors), problems=tuple(problems))
 
 
-def show(passed: Passed, world: World, *, jsonl: bool, rehearsed: bool) -> None:
+def show(passed: Passed, world: World, form: Form, *, rehearsed: bool) -> None:
     """Print the reports; as JSON, only invitations go to standard output, all else to standard error."""
     problems = [*passed.problems, *_problems(passed)]
-    if jsonl:
+    if form is Form.JSONL:
         from vouched.cli.jsonl import write  # noqa: PLC0415
 
         for report in passed.reports:
@@ -81,12 +90,19 @@ def show(passed: Passed, world: World, *, jsonl: bool, rehearsed: bool) -> None:
 
     out = table.console()
     for report in passed.reports:
-        table.print_report(out, report, world.clock(), title=len(passed.reports) > 1)
+        if form is Form.TABLE:
+            table.print_report(out, report, world.clock(), title=len(passed.reports) > 1)
     notes = [*dict.fromkeys(note for report in passed.reports for note in report.notes)]
     table.print_remarks(out, notes, problems)
     if passed.reports:
         out.print()
         out.print(closing(passed.reports, rehearsed=rehearsed), soft_wrap=True)
+
+
+def _form(arguments: Namespace) -> Form:
+    if arguments.format == "jsonl":
+        return Form.JSONL
+    return Form.LINE if getattr(arguments, "quiet", False) else Form.TABLE
 
 
 def closing(reports: Sequence[SweepReport], *, rehearsed: bool) -> str:

@@ -85,9 +85,9 @@ def _heading(verdict: Verdict, count: int) -> Text:
 
 def _wide(rows: Sequence[Row]) -> RenderableType:
     table = _table(who=24, what=26)
-    table.add_column("why", ratio=1, no_wrap=False)
+    table.add_column("why", ratio=1, overflow="fold")
     for row in rows:
-        table.add_row(*_cells(row), Text(row.why, style="dim"))
+        table.add_row(*_cells(row), Text(row.why, style="dim", overflow="fold"))
     return table
 
 
@@ -96,7 +96,7 @@ def _narrow(rows: Sequence[Row]) -> RenderableType:
     for row in rows:
         table = _table(who=18, what=None)
         table.add_row(*_cells(row))
-        parts += [table, Padding(Text(row.why, style="dim"), (0, 0, 0, 10))]
+        parts += [table, Padding(Text(row.why, style="dim", overflow="fold"), (0, 0, 0, 10))]
     return Group(*parts)
 
 

@@ -13,6 +13,10 @@ from vouched.run.world import World, account_context, acting
 from vouched.store.entry import Entry
 
 
+SHOWN = 12
+"""How many messages are named one by one; of more, only those that could not be taken back."""
+
+
 def run(arguments: Namespace) -> int:
     """Take back a run, a message, or a span of time, in every account that it touched."""
     settings = settings_of(arguments)
@@ -67,7 +71,7 @@ def _undo(world: World, name: str, entries: list[Entry]) -> tuple[Undone, ...]:
 def _show(done: list[Undone]) -> int:
     """Say what became of each; an error of the mailbox is the command's."""
     failed = [row for row in done if row.outcome is None or not row.outcome.done]
-    for row in done:
+    for row in done if len(done) <= SHOWN else failed:
         outcome = row.outcome
         ended = "taken back" if outcome and outcome.done else (outcome and outcome.error) or "not tried"
         about = row.entry.about

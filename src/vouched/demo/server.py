@@ -15,7 +15,7 @@ from typing import Self
 from pymap.backend.dict import DictBackend
 from pymap.backend.dict.mailbox import MailboxData
 from pymap.imap import IMAPService
-from pymap.parsing.specials.flag import Wildcard
+from pymap.parsing.specials.flag import Flag, Wildcard
 
 START_SECONDS = 20
 
@@ -69,6 +69,10 @@ class DemoServer(threading.Thread):
         )  # fmt: skip
 
 
+# a keyword by name too: under EXAMINE that is how a client sees that keywords are kept
+_KEYWORDS = frozenset({Wildcard, Flag(b"$Welcome")})
+
+
 def _allow_keywords() -> None:
     plain = next(
         vars(base)["permanent_flags"] for base in MailboxData.__mro__ if "permanent_flags" in vars(base)
@@ -77,7 +81,7 @@ def _allow_keywords() -> None:
         return
 
     def with_keywords(self: MailboxData) -> frozenset[object]:
-        return frozenset(plain(self) | {Wildcard})
+        return frozenset(plain(self) | _KEYWORDS)
 
     with_keywords.patched = True  # type: ignore[attr-defined]  # a mark, so that it is patched once
     setattr(MailboxData, "permanent_flags", property(with_keywords))  # noqa: B010 - a property of a class

@@ -79,7 +79,7 @@ def _steps() -> Iterator[tuple[str, tuple[str, ...]]]:
         ("harvest",),
     )
     yield "A dry run shows what it would do with her inbox, and changes nothing.", ("--dry-run",)
-    yield "The same for real.", ("sweep",)
+    yield "The same for real.", ("sweep", "--quiet")
     yield "What lies where now:", ()
     yield (
         "Why was a letter from her friend Ruth put among the suspects?",
