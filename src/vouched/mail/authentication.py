@@ -148,7 +148,7 @@ def _trusted_results(headers: Headers, trusted: TrustedServers) -> ServerResults
     """What the topmost trusted server says; lines of one method each (chained milters) are merged."""
     found: list[ServerResults] = []
     for said in _trusted_lines(headers, trusted):
-        if found and (said.authserv_id != found[0].authserv_id or not _one_method_each((*found, said))):
+        if found and not (_one_house(found[0], said) and _one_method_each((*found, said))):
             break
         found.append(said)
     if not found:
@@ -172,6 +172,13 @@ def _trusted_lines(headers: Headers, trusted: TrustedServers) -> Iterator[Server
                 return
         elif trusted.names(said.authserv_id):
             yield said
+
+
+def _one_house(one: ServerResults, other: ServerResults) -> bool:
+    """Tell whether two lines are of one provider; iCloud and Proton name a server of their own for each method."""
+    first, second = one.authserv_id or "", other.authserv_id or ""
+    owner = organisational_domain(first)
+    return first == second or (owner is not None and owner == organisational_domain(second))
 
 
 def _one_method_each(lines: tuple[ServerResults, ...]) -> bool:

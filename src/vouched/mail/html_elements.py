@@ -1,4 +1,4 @@
-"""What an HTML element of mail does to the words in it: breaks lines, hides them, marks them as quoted or signature."""
+"""What an HTML element does to its words: breaks lines, hides them, marks them as quoted or signature."""
 
 import re
 from dataclasses import dataclass

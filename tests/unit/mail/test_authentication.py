@@ -233,6 +233,20 @@ def test_a15_one_line_a_method_is_one_opinion() -> None:
     assert proof(IN, results("spf=pass"), results("dmarc=fail header.from=linkedin.com"), LINKEDIN) == FAILED
 
 
+def test_a_server_for_each_method_is_one_opinion_too() -> None:
+    """As iCloud and Proton write it."""
+    icloud = TrustedServers(frozenset({".icloud.com"}))
+    lines = [
+        "Authentication-Results: bimi.icloud.com; bimi=skipped reason=insufficient",
+        "Authentication-Results: dmarc.icloud.com; dmarc=pass header.from=linkedin.com",
+        "Authentication-Results: dkim-verifier.icloud.com; dkim=pass header.d=linkedin.com",
+        "Authentication-Results: spf.icloud.com; spf=pass smtp.mailfrom=bounce.linkedin.com",
+    ]
+    assert proof(*lines, LINKEDIN, trusted=icloud) == replace(ALIGNED, authserv_id="bimi.icloud.com")
+    both = TrustedServers(frozenset({".icloud.com", "mx.google.com"}))
+    assert proof(lines[0], PASS, LINKEDIN, trusted=both).level is ProofLevel.UNPROVEN
+
+
 def test_a16_yahoo_style_lines_are_read() -> None:
     """No blank before the comment, a semicolon at the end."""
     yahoo = TrustedServers(frozenset({"atlas-production.v2-mail-prod1-gq1.omega.yahoo.com"}))
