@@ -103,9 +103,17 @@ class DovecotUser:
     home: Path
 
     def commands(self) -> list[str]:
-        """Every line that clients have sent after login, without tags and times, in order."""
-        logs = sorted((self.home / "dovecot.rawlog").glob("*.in"))
-        lines = [line for log in logs for line in log.read_text("utf-8", "replace").splitlines()]
+        """Every line that clients have sent after login, without tags, in order.
+
+        A connection's lines are there when it has logged out; that is waited for, at most two seconds.
+        """
+        for _ in range(40):
+            logs = sorted((self.home / "dovecot.rawlog").glob("*.in"))
+            texts = [log.read_text("utf-8", "replace") for log in logs]
+            if all("LOGOUT" in text[-20:] for text in texts):
+                break
+            time.sleep(0.05)
+        lines = [line for text in texts for line in text.splitlines()]
         return [line.partition(" ")[2] for line in lines]
 
 

@@ -52,7 +52,7 @@ class ImapMailbox:
         self._login = login
         self._desk: Desk | None = None
         self._sizes: dict[tuple[str, int], int] = {}
-        self._waited_in: str | None = None
+        self._waited_in: FolderState | None = None
 
     def __enter__(self) -> Self:
         session = open_session(self._settings, self._secret, self._login)
@@ -149,9 +149,10 @@ class ImapMailbox:
         if not self._at.server.idle:
             wakeup.wait(seconds)
             return False
-        if self._waited_in != folder:
-            self._at.open(folder)
-            self._waited_in = folder
+        state = self._at.select(folder)
+        self._at.forget_news()
+        if state is not self._waited_in:
+            self._waited_in = state
             return True
         return idle(self._at.session, seconds, wakeup)
 

@@ -85,6 +85,10 @@ class Desk:
         self._fresh = True
         return self._state
 
+    def forget_news(self) -> None:
+        """Take what was told on opening the folder for old, after some time has gone by."""
+        self._fresh = False
+
     def select(self, folder: str) -> FolderState:
         """The folder's state as of when it was opened; opened now if it is not the open one."""
         if self._state is None or self._state.name != folder:

@@ -164,6 +164,10 @@ def _log_in(client: IMAPClient, account: Account, password: str) -> None:
     except imaplib.IMAP4.abort:
         raise
     except (LoginError, imaplib.IMAP4.error) as error:
+        if isinstance(
+            error.__context__, imaplib.IMAP4.abort
+        ):  # imapclient calls a lost connection a refusal too
+            raise error.__context__ from None
         raise refused_login(account, str(error).replace(password, "***")) from None
 
 
