@@ -35,7 +35,7 @@ class Judged:
         return 0.5 if self.touch.p_blanket is None else self.touch.p_blanket
 
     def row(self) -> dict[str, object]:
-        """The row that the note came from, with `p_blanket`, `touch` and `rule` (the code of the first reason)."""
+        """The row that the note came from, with `p_blanket`, `touch` and `rule` (the first reason's code)."""
         rule = self.touch.reasons[0].code if self.touch.reasons else None
         return {**self.note.row, "p_blanket": self.p_blanket, "touch": self.touch.kind.value, "rule": rule}
 
@@ -151,7 +151,7 @@ def figures(judged: Sequence[Judged]) -> Figures:
 
 
 def auc(scores: Sequence[float], truth: Sequence[bool]) -> float | None:
-    """Area under the ROC curve: the share of (blanket, personal) pairs in the right order, ties counting half."""
+    """Area under the ROC curve: the share of (blanket, personal) pairs in order, ties counting half."""
     blanket = sum(truth)
     personal = len(truth) - blanket
     if not (blanket and personal):

@@ -1,4 +1,4 @@
-"""The run-time scorer: the arithmetic of the trained pipeline in plain Python, equal to scikit-learn to 1e-6."""
+"""The run-time scorer: the arithmetic of the trained pipeline in plain Python, equal to it to 1e-6."""
 
 import math
 from collections import Counter
@@ -50,7 +50,7 @@ class LinearScorer:
         return values, math.sqrt(math.fsum(value * value for value in values.values()))
 
     def weights(self, note: Canonical) -> tuple[Weight, ...]:
-        """What each word added to the log-odds: its runs of letters, and the phrases of the lexicon it is part of."""
+        """What each word added to the log-odds: its runs of letters, and the phrases it is part of."""
         slope = self.line[1]
         per_letter = self._letters(note, slope)
         found = []

@@ -1,5 +1,4 @@
-"""What is counted in a note: letters in runs of at most five, and some thirty signals that can be said in
-words.
+"""What is counted in a note: letters in runs of at most five, and some forty signals that can be said.
 
 The same functions serve training and judging, so the two cannot drift apart. Nothing here looks at
 greetings, names, capitals or the owner's profile: none of them tells a note written for one person from one
@@ -65,7 +64,7 @@ class Finding:
 
 
 def grams(text: str) -> list[str]:
-    """Runs of letters within words (3 to 5 with the spaces around; 1 to 3 in Chinese and Japanese); digits become 0."""
+    """Runs of letters within words, digits as 0: 3 to 5 with spaces around, 1 to 3 in Chinese, Japanese."""
     return [gram for gram, _, _ in gram_spans(text)]
 
 
@@ -100,7 +99,7 @@ def findings(note: Canonical) -> tuple[Finding, ...]:
 
 
 def signals(note: Canonical, found: tuple[Finding, ...] | None = None) -> tuple[float, ...]:
-    """The signals of a note as numbers, in the order of `SIGNALS`; `found` saves finding the phrases again."""
+    """The signals of a note as numbers, in the order of `SIGNALS`; `found` saves finding them again."""
     found = findings(note) if found is None else found
     counts = dict.fromkeys((*MEANINGS, *PRONOUNS), 0)
     for finding in found:

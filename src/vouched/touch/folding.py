@@ -22,7 +22,8 @@ _PLAIN = {
     "’": "'", "‘": "'", "‛": "'", "´": "'", "`": "'", "ʼ": "'", "′": "'",
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"',
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
-    "\u2800": " ", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th",
+    "\u2800": " ", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe",
+    "ß": "ss", "ð": "d", "þ": "th",
     "ё": "е",
 }  # fmt: skip
 _CYRILLIC_TO_LATIN = dict(zip("авеёкмнорстухіјѕһԁԛԝӏьгп", "abeekmhopctyxijshdqwl6rn", strict=True))
@@ -57,9 +58,9 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold a text: NFKC, no invisible characters, one alphabet a word, small letters, no Latin accents.
+    r"""Fold a text: NFKC, no invisible characters, one alphabet a word, small letters, no Latin accents.
 
-    Only the first 6,000 characters are read. Line ends become "\\n", other white space one " ".
+    Only the first 6,000 characters are read. Line ends become "\n", other white space one " ".
     """
     letters: list[str] = []
     origin: list[int] = []

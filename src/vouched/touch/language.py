@@ -1,4 +1,6 @@
-"""Which language a note is written in, as far as the judge must know: one of the product's, or none of them."""
+"""Which language a note is written in, as far as the judge must know: one of the product's, or none."""
+
+# ruff: noqa: E501 - tables of words: one kind or language is one entry, however long
 
 import re
 
@@ -51,7 +53,8 @@ _ACCENTED = {
     "û": ("fr",), "œ": ("fr",), "î": ("fr",), "ř": ("cs",), "ě": ("cs",), "ů": ("cs",), "š": ("cs",), "č": ("cs",),
     "ž": ("cs",), "ı": ("tr",), "ş": ("tr",), "ğ": ("tr",), "é": ("fr", "es", "pt", "cs"), "ë": ("nl",),
     "í": ("es", "pt", "cs"), "ó": ("es", "pt", "pl"), "á": ("es", "pt", "cs"), "à": ("fr", "it", "pt"),
-    "ú": ("es", "pt", "cs"), "ý": ("cs",), "ï": ("nl", "fr"),
+    "ú": ("es", "pt", "cs"), "ý": ("cs",), "ï": ("nl", "fr"), "ы": ("ru",), "э": ("ru",), "ё": ("ru",),
+    "і": ("uk",), "ї": ("uk",), "є": ("uk",), "ґ": ("uk",),
 }  # fmt: skip
 _ACCENT_WEIGHT = 0.7
 _SHARED_WEIGHT = 0.3
@@ -69,28 +72,52 @@ def language_of(folded: str, raw: str) -> str | None:
     script = script_of(folded)
     if script in {"ja", "zh", "ko", "hi"}:
         return script
+    if script == "arabic":
+        return None if _NOT_ARABIC.search(folded) else "ar"
+    words = _WORD.findall(folded)
+    scores = _scores(words, raw)
+    candidates = [language for language in scores if language in _SCRIPT_LANGUAGES.get(script, ())]
+    best = max(candidates, key=lambda language: (scores[language], language == "en", language), default=None)
+    return None if best is None or _is_stranger(best, words, raw) else best
+
+
+def _scores(words: list[str], raw: str) -> dict[str, float]:
     scores: dict[str, float] = {}
-    for word in _WORD.findall(folded):
+    for word in words:
         sharers = _TOKENS.get(word, ())
         for language in sharers:
             scores[language] = scores.get(language, 0.0) + 1.0 / len(sharers) + _SHARED_WEIGHT
     for letter in set(raw.lower()):
         for language in _ACCENTED.get(letter, ()):
             scores[language] = scores.get(language, 0.0) + _ACCENT_WEIGHT
-    candidates = [language for language in scores if language in _SCRIPT_LANGUAGES.get(script, ())]
-    return max(candidates, key=lambda language: (scores[language], language == "en", language), default=None)
+    return scores
 
 
+def _is_stranger(language: str, words: list[str], raw: str) -> bool:
+    """Whether a text in Latin letters only resembles a language: it has hardly a function word of it."""
+    if len(_FOREIGN & set(raw.lower())) >= 2:  # noqa: PLR2004 - one may stand in a name
+        return True
+    if language not in _FULL_OF_FUNCTION_WORDS or len(words) < _ENOUGH_WORDS:
+        return False
+    known = sum(language in _TOKENS.get(word, ()) for word in words)
+    return known < _LEAST_FUNCTION_WORDS * len(words)
+
+
+_FOREIGN = frozenset("ășțţőűđơưạảấầẩậắằặẻẽếềểệỉịọỏốồổộớờởợụủứừửựỳỷỹāēīūģķļņėįųħġ")
+"""Letters of no language of ours."""
+_FULL_OF_FUNCTION_WORDS = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb"})
+_ENOUGH_WORDS = 10
+_LEAST_FUNCTION_WORDS = 0.15
 _SCRIPT_LANGUAGES: dict[str, tuple[str, ...]] = {
     "latin": tuple(language for language in _STOPWORDS if language not in {"ru", "uk", "ar", "hi"}),
     "cyrillic": ("ru", "uk"),
-    "arabic": ("ar",),
 }
+_NOT_ARABIC = re.compile("[پچژگٹڈںےکی]")
+"""Letters of Persian and Urdu, which are written in the Arabic script."""
 
 
 def script_of(folded: str) -> str:
-    """The script that rules a text: latin, cyrillic, arabic, or the code of a language that has its own, or
-    other.
+    """The script that rules a text: latin, cyrillic, arabic, other, or the code of a language with its own.
 
     Kana make Japanese even among Chinese characters; "none" when there is no letter at all.
     """

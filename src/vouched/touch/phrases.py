@@ -4,6 +4,8 @@ They say nothing of whether a note is personal, and templates and people use the
 be learnt as if they did. All tables hold folded text (small letters, no Latin accents): see `folding`.
 """
 
+# ruff: noqa: E501 - tables of words: one kind or language is one entry, however long
+
 import re
 
 _GREETINGS = (
@@ -42,18 +44,28 @@ OPENING_CJK = re.compile(
 """A greeting in Japanese, Chinese or Korean, with the name that stands before it."""
 
 _CLOSINGS = (
-    "(?:kind|best|warm|warmest|kindest|many|with (?:kind|best|warm))?[ ]?regards|best(?: wishes)?|all the best|cheers|"
-    "sincerely(?: yours)?|yours (?:sincerely|truly|faithfully)|warmly|respectfully|many thanks|thanks(?: again| so much)?|"
-    "thank you(?: so much| for your time)?|take care|love|have a (?:great|nice|lovely|good) (?:day|week|weekend)|"
-    "talk soon|speak soon|looking forward(?: to it)?",
-    "(?:mit )?(?:viele|vielen|beste|besten|herzliche|herzlichen|freundliche|freundlichen|liebe|lieben|schone)"
-    " gru(?:ss|sse|ssen)|mfg|lg|vg|gruss|herzlich|danke(?: schon| dir| ihnen)?|vielen dank|bis bald",
-    "(?:bien )?cordialement|bien a (?:vous|toi)|amicalement|bonne journee|sinceres salutations|merci(?: d'avance)?|"
-    "belle journee|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|un abrazo|gracias|muchas gracias|besos",
-    "atenciosamente|abracos?|um abraco|cumprimentos|obrigad[oa]|cordiali saluti|distinti saluti|(?:un )?saluti|saluto|"
-    "grazie(?: mille)?|a presto|(?:met )?(?:vriendelijke|hartelijke) groe(?:t|ten)|groetjes|groet(?:en)?|mvg|bedankt",
-    "(?:z )?pozdraw(?:iam|ieniami)|z powazaniem|serdecznosci|dziekuje|(?:med )?vanlig(?:a)? halsning(?:ar)?|mvh|"
-    "halsning(?:ar)?|tack(?: pa forhand)?|(?:med )?venlig hilsen|hilsen|vennlig hilsen|tak|takk|kram|klem",
+    (
+        "(?:kind|best|warm|warmest|kindest|many|with (?:kind|best|warm))?[ ]?regards|best(?: wishes)?|all the best|cheers|"
+        "sincerely(?: yours)?|yours (?:sincerely|truly|faithfully)|warmly|respectfully|many thanks|thanks(?: again| so much)?|"
+        "thank you(?: so much| for your time)?|take care|love|have a (?:great|nice|lovely|good) (?:day|week|weekend)|"
+        "talk soon|speak soon|looking forward(?: to it)?"
+    ),
+    (
+        "(?:mit )?(?:viele|vielen|beste|besten|herzliche|herzlichen|freundliche|freundlichen|liebe|lieben|schone)"
+        " gru(?:ss|sse|ssen)|mfg|lg|vg|gruss|herzlich|danke(?: schon| dir| ihnen)?|vielen dank|bis bald"
+    ),
+    (
+        "(?:bien )?cordialement|bien a (?:vous|toi)|amicalement|bonne journee|sinceres salutations|merci(?: d'avance)?|"
+        "belle journee|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|un abrazo|gracias|muchas gracias|besos"
+    ),
+    (
+        "atenciosamente|abracos?|um abraco|cumprimentos|obrigad[oa]|cordiali saluti|distinti saluti|(?:un )?saluti|saluto|"
+        "grazie(?: mille)?|a presto|(?:met )?(?:vriendelijke|hartelijke) groe(?:t|ten)|groetjes|groet(?:en)?|mvg|bedankt"
+    ),
+    (
+        "(?:z )?pozdraw(?:iam|ieniami)|z powazaniem|serdecznosci|dziekuje|(?:med )?vanlig(?:a)? halsning(?:ar)?|mvh|"
+        "halsning(?:ar)?|tack(?: pa forhand)?|(?:med )?venlig hilsen|hilsen|vennlig hilsen|tak|takk|kram|klem"
+    ),
     "(?:ystavallisin )?terveisin|kiitos|s pozdravem|zdravim|dekuji|saygilarimla|sevgiler|tesekkurler|iyi calismalar",
     "с уважением|спасибо|всего доброго|з повагою|дякую|مع تحياتي|شكرا|تحياتي|مع خالص التحية|धन्यवाद|सादर",
 )
@@ -75,18 +87,26 @@ SIGNED = re.compile(
 
 _NETWORK = "(?:[a-z]+ )?"
 _DEFAULTS = (
-    rf"i(?:'d| would| want)? ?(?:like|love)? ?to (?:add you to|invite you to join|connect with you on|join) (?:my|your)? ?{_NETWORK}"
-    r"(?:network|linkedin|xing|contacts|list of contacts)(?: of (?:trusted )?(?:contacts|professionals))?(?: on [a-z]+)?",
+    (
+        rf"i(?:'d| would| want)? ?(?:like|love)? ?to (?:add you to|invite you to join|connect with you on|join) (?:my|your)? ?{_NETWORK}"
+        r"(?:network|linkedin|xing|contacts|list of contacts)(?: of (?:trusted )?(?:contacts|professionals))?(?: on [a-z]+)?"
+    ),
     r"i(?:'d| would)? like to (?:connect|connect with you|join your network|invite you to connect)(?: on linkedin)?",
     r"(?:hi|hello)?,? ?(?:please )?(?:add me to|join) (?:your|my) (?:[a-z]+ )?network(?: on [a-z]+)?",
     r"since you are a person i trust, i wanted to invite you to join my network on linkedin",
-    r"ich (?:mochte|wurde) (?:sie|dich)(?: gerne?)? (?:zu (?:meinem|meinen)|in mein|als) (?:[a-z]+ )?(?:netzwerk|kontakten?)"
-    r"(?: auf (?:linkedin|xing))?(?: hinzufugen| aufnehmen)?",
-    r"(?:j'aimerais|je souhaite|je souhaiterais|je voudrais) (?:vous|t')? ?(?:ajouter|inviter) a (?:rejoindre )?mon reseau"
-    r"(?: professionnel)?(?: sur linkedin)?",
+    (
+        r"ich (?:mochte|wurde) (?:sie|dich)(?: gerne?)? (?:zu (?:meinem|meinen)|in mein|als) (?:[a-z]+ )?(?:netzwerk|kontakten?)"
+        r"(?: auf (?:linkedin|xing))?(?: hinzufugen| aufnehmen)?"
+    ),
+    (
+        r"(?:j'aimerais|je souhaite|je souhaiterais|je voudrais) (?:vous|t')? ?(?:ajouter|inviter) a (?:rejoindre )?mon reseau"
+        r"(?: professionnel)?(?: sur linkedin)?"
+    ),
     r"(?:me gustaria|quisiera|quiero) (?:anadirte|anadirle|agregarte|agregarle|agregar) a mi red(?: profesional)?(?: de contactos)?(?: en linkedin)?",
-    r"(?:eu )?gostaria de (?:adicionar|adiciona-l[oa]|te adicionar|incluir)(?: voce)? (?:a|na) minha rede(?: profissional)?(?: de contatos)?"
-    r"(?: no linkedin)?",
+    (
+        r"(?:eu )?gostaria de (?:adicionar|adiciona-l[oa]|te adicionar|incluir)(?: voce)? (?:a|na) minha rede(?: profissional)?(?: de contatos)?"
+        r"(?: no linkedin)?"
+    ),
     r"(?:desidero|vorrei|mi piacerebbe) aggiunger(?:la|ti) alla mia rete(?: professionale)?(?: di contatti)?(?: su linkedin)?",
     r"ik (?:zou|wil) (?:je|u|jou) graag (?:aan mijn (?:professionele )?netwerk|als connectie)(?: op linkedin)? (?:willen )?toevoegen",
     r"chc[ei](?:alb?ym|alabym)? ?dodac (?:cie|pana|pania) do (?:mojej|swojej) sieci(?: kontaktow)?(?: zawodowych)?(?: na linkedin)?",

@@ -25,7 +25,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What a stretch of the note as sent added to the log-odds of "blanket" (negative: spoke for personal)."""
+    """What a stretch of the note as sent added to the log-odds of "blanket"; negative: for personal."""
 
     start: int
     end: int

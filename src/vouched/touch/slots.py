@@ -4,6 +4,8 @@ Only the vocabulary of merge fields counts, whatever the brackets: people put al
 A slot in quotation marks is talked about, not left over.
 """
 
+# ruff: noqa: E501 - tables of words
+
 import re
 import unicodedata
 

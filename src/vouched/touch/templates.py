@@ -107,7 +107,7 @@ def bands_of(minima: Sequence[int]) -> tuple[int, ...]:
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
-    """The estimated share of common pairs of words, 0..1 (standard error at most 0.07); of short notes 0 or 1."""
+    """The estimated share of common pairs of words, 0..1 (standard error 0.07); of short notes 0 or 1."""
     if min(one.words, other.words) < _SHORT:
         return float(one.exact == other.exact)
     return sum(a == b for a, b in zip(one.minima, other.minima, strict=True)) / _HASHES

@@ -1,8 +1,9 @@
 """What people say in notes, by what it does there, in the product's languages.
 
-Each table maps a kind of phrase to phrases joined by `|`, all folded (small letters, no Latin accents). A word that
-ends in `*` stands for every word that begins so. In languages that do not part their words by spaces (and in Korean,
-Arabic and Hindi, which glue particles to them) a phrase is found anywhere and takes no `*`.
+Each table maps a kind of phrase to phrases joined by `|`, all folded (small letters, no Latin accents). A
+word that ends in `*` stands for every word that begins so. In languages that do not part their words by
+spaces (and in Korean, Arabic and Hindi, which glue particles to them) a phrase is found anywhere and takes no
+`*`.
 """
 
 from collections.abc import Mapping

@@ -1,5 +1,7 @@
 """Turkish, Arabic, Hindi, Japanese, Chinese and Korean phrases."""
 
+# ruff: noqa: E501 - tables of words: one kind or language is one entry, however long
+
 TABLES: dict[str, dict[str, str]] = {
     "tr": {
         "connect": "agim*|agini*|baglanti*|iletisim*|tanismak|tanisalim|ag kur*|networking*|eklemek|irtibat*|genislet*|fikir alisveri*",

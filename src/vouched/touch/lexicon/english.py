@@ -1,5 +1,7 @@
 """English phrases, and English jargon used in every language ("xx")."""
 
+# ruff: noqa: E501 - tables of words: one kind or language is one entry, however long
+
 TABLES = {
     "xx": {
         "connect": "connect|connecten|connecta|network|networking|linkedin",

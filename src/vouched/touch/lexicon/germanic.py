@@ -1,5 +1,7 @@
 """German and Dutch phrases."""
 
+# ruff: noqa: E501 - tables of words: one kind or language is one entry, however long
+
 TABLES: dict[str, dict[str, str]] = {
     "de": {
         "connect": "vernetz*|netzwerk*|kontakt aufnehm*|in kontakt|kontaktanfrage|meine kontakte|verbind*|verknupf*|austausch|"

@@ -1,5 +1,7 @@
 """Polish, Czech, Russian and Ukrainian phrases."""
 
+# ruff: noqa: E501 - tables of words: one kind or language is one entry, however long
+
 TABLES: dict[str, dict[str, str]] = {
     "pl": {
         "connect": "siec*|sieci|kontakt|kontakty|kontaktow|polacz*|nawiaz*|znajomych|networking*|dodac do|wymian*|wymienic|pozostanmy w|poszerz*",
