@@ -52,10 +52,11 @@ NO_PROOF = Proof(ProofLevel.UNAVAILABLE)
 class TrustedServers:
     """Whose word counts.
 
-    `ids` are authserv-ids; `#` in one stands for any number (`mailin#.protonmail.ch`), a leading dot for
-    any host of a domain. `microsoft`: the account lives at Outlook.com or Microsoft 365. `since`: when the
-    account's server began to record results (None: always). `sealers`: domains of forwarders whose ARC seal
-    excuses a failure.
+    `ids` are authserv-ids; `#` in one stands for any number (`mailin#.protonmail.ch`), a leading dot for any
+    host of a domain. Their domains are the owner's own in Received lines too; a host that writes those under
+    another domain is named beside them. `microsoft`: the account lives at Outlook.com or Microsoft 365.
+    `since`: when the account's server began to record results (None: always). `sealers`: domains of forwarders
+    whose ARC seal excuses a failure.
     """
 
     ids: frozenset[str] = frozenset()

@@ -277,6 +277,17 @@ def test_without_trusted_servers_there_is_no_proof_to_have() -> None:
     assert proof(IN, "Subject: no results", LINKEDIN) == SILENT
 
 
+def test_a_host_of_another_domain_is_named_beside_the_id() -> None:
+    """A hoster's machine receives, and a filter with an id of its own writes below its line."""
+    received = "Received: from mail.linkedin.com by srv12.hoster.example with ESMTPS id c3"
+    line = PASS.replace("mx.google.com", "whitfield.example")
+    id_alone = TrustedServers(frozenset({"whitfield.example"}))
+    with_host = TrustedServers(frozenset({"whitfield.example", "srv12.hoster.example"}))
+    assert proof(received, line, LINKEDIN, trusted=id_alone) == SILENT
+    assert proof(received, line, LINKEDIN, trusted=with_host).level is ProofLevel.ALIGNED
+    assert proof(line, received, LINKEDIN, trusted=id_alone).level is ProofLevel.ALIGNED
+
+
 def test_ids_with_numbers_and_whole_domains_can_be_trusted() -> None:
     """Large providers number their hosts."""
     line = PASS.replace("mx.google.com", "mailin042.protonmail.ch")
