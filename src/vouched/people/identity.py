@@ -70,9 +70,19 @@ class Link:
 def links(claim: Claim, channel: Channel, index: PeopleIndex, owner: Owner) -> tuple[Link, ...]:
     """People who may be the inviter, the likeliest first."""
     exact = _exact(claim, channel, index)
-    if exact is not None:
-        return (exact,)
-    return _by_name(claim, channel, index, owner)
+    if exact is None:
+        return _by_name(claim, channel, index, owner)
+    if exact.means is Means.PROFILE:
+        exact = _with_twins(exact, _by_name(claim, channel, index, owner))
+    return (exact,)
+
+
+def _with_twins(exact: Link, named: Sequence[Link]) -> Link:
+    """A profile's person together with an entry found by the rare name that the platform states for her."""
+    for link in named:
+        if link.level >= FOUND_BAR and link.dossier.id != exact.dossier.id and link.share <= _ONE_PERSON:
+            exact = replace(exact, dossier=merged(exact.dossier, link.dossier))
+    return exact
 
 
 def _exact(claim: Claim, channel: Channel, index: PeopleIndex) -> Link | None:

@@ -337,3 +337,14 @@ def test_case(number: int, setup: Setup, kind: str, says: str, *, conclusive: bo
 def test_every_case_is_there() -> None:
     """None of the 64 was lost."""
     assert {row[0] for row in CASES} == set(range(1, 65))
+
+
+def test_a_card_of_a_platform_and_mail_are_one_person() -> None:
+    """A weak connection by profile and years of mail under the same rare name are put together."""
+    shelf = Shelf()
+    shelf.did(shelf.person("Jane Zuckerman", JANE), K.CONNECTION_OPEN, year(2024))
+    assert shelf.judge(linkedin("Jane Zuckerman", profile=JANE)).kind == "unknown"
+    known(shelf, "Jane Zuckerman", "jane@zuckerman.example")
+    standing = shelf.judge(linkedin("Jane Zuckerman", profile=JANE))
+    assert (standing.kind, standing.method) == ("acquainted", "profile")
+    assert shelf.judge(direct("Jane Zuckerman", "jane@elsewhere.example")).kind == "unknown"
