@@ -30,7 +30,7 @@ _ADDRESSES = """
     max(m.at) FROM book_identifier i LEFT JOIN book_message m ON m.author = i.value WHERE i.person_id = ?
     AND +i.type = 'address' GROUP BY i.value ORDER BY i.id
 """
-"""The plus keeps SQLite from walking all addresses by type: without statistics it prefers the unique index."""
+"""The plus keeps SQLite, which has no statistics here, from walking all addresses by their type."""
 _NAMES = """
     SELECT name, sum(uses) FROM book_name WHERE identifier_id IN (SELECT id FROM book_identifier WHERE
     person_id = ?) GROUP BY name ORDER BY sum(uses) DESC, length(name) DESC, name
