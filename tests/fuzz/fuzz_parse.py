@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing of everything that reads mail (libFuzzer through atheris).
 
-`python tests/fuzz/fuzz_parse.py -max_total_time=600 CORPUS` looks for inputs that raise, or that take more than
-five seconds (`-timeout=5`). It starts from the sample letters and from the seed below.
+`python tests/fuzz/fuzz_parse.py -max_total_time=600 CORPUS` looks for inputs that raise, or that take more
+than five seconds (`-timeout=5`). It starts from the sample letters and from the seed below.
 """
 
 import sys

@@ -55,8 +55,8 @@ class TrustedServers:
     `ids` are authserv-ids; `#` in one stands for any number (`mailin#.protonmail.ch`), a leading dot for any
     host of a domain. Their domains are the owner's own in Received lines too; a host that writes those under
     another domain is named beside them. `microsoft`: the account lives at Outlook.com or Microsoft 365.
-    `since`: when the account's server began to record results (None: always). `sealers`: domains of forwarders
-    whose ARC seal excuses a failure.
+    `since`: when the account's server began to record results (None: always). `sealers`: domains of
+    forwarders whose ARC seal excuses a failure.
     """
 
     ids: frozenset[str] = frozenset()
@@ -176,7 +176,7 @@ def _trusted_lines(headers: Headers, trusted: TrustedServers) -> Iterator[Server
 
 
 def _one_house(one: ServerResults, other: ServerResults) -> bool:
-    """Tell whether two lines are of one provider; iCloud and Proton name a server of their own for each method."""
+    """Tell whether two lines are of one provider; iCloud and Proton name a server for each method."""
     first, second = one.authserv_id or "", other.authserv_id or ""
     owner = organisational_domain(first)
     return first == second or (owner is not None and owner == organisational_domain(second))
