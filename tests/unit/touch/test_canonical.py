@@ -87,16 +87,12 @@ def test_known_names_are_masked() -> None:
 
 def test_addresses_links_and_numbers_of_telephones_are_masked() -> None:
     """Where a link leads tells nothing; that there is one stays to be seen."""
-    text = canonical(
-        "See https://example.com/x?y=1, write a.b@example.org or call +44 20 7946 0958 today"
-    ).text
-    assert text == "see urlurl write mailmail or call phonephone today" or "urlurl" in text
-    assert "example" not in text
-    assert "7946" not in text
+    text = canonical("See https://example.com/x?y=1 then write a.b@example.org or call +44 20 7946 0958").text
+    assert text == "see urlurl then write mailmail or call phonephone"
 
 
 def test_the_platforms_own_sentence_as_read_from_its_mail_is_cut() -> None:
-    """A default sentence in a language nobody listed is cut when the mail showed that it is the platform's."""
+    """A default sentence that nobody listed is cut when the mail showed it to be the platform's."""
     default = "Ich lade Sie hiermit zu mir ein."
     assert (
         canonical(f"{default} Die Leiter lehnt am Zaun.", default_text=default).text
@@ -130,7 +126,7 @@ def test_folding_twice_is_folding_once(note: str) -> None:
 
 
 def test_a_hostile_note_takes_no_long_time() -> None:
-    """Megabytes of brackets, spaces or greetings are read up to a bound; the time-out of the suite is the judge."""
+    """Megabytes of brackets, spaces or greetings are read up to a bound, in no long time."""
     for hostile in (
         "hi " * 400_000,
         "(" * 1_000_000,
