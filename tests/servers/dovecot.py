@@ -64,14 +64,6 @@ namespace inbox {{
 service anvil {{
   chroot =
 }}
-service imap {{
-  executable = imap postlogin
-}}
-service postlogin {{
-  executable = script-login -d rawlog
-  unix_listener postlogin {{
-  }}
-}}
 service imap-login {{
   chroot =
   process_min_avail = 1
@@ -86,6 +78,17 @@ service imap-login {{
     ssl = yes
   }}
 }}
+"""
+
+_COMMAND_LOG = """\
+service imap {
+  executable = imap postlogin
+}
+service postlogin {
+  executable = script-login -d rawlog
+  unix_listener postlogin {
+  }
+}
 """
 
 _OAUTH = """\
@@ -120,10 +123,11 @@ class DovecotUser:
 class Dovecot:
     """A running server. Any user logs in with `PASSWORD`; users are made by `user`."""
 
-    def __init__(self, *, separator: str = "/", prefix: str = "") -> None:
+    def __init__(self, *, separator: str = "/", prefix: str = "", log_commands: bool = True) -> None:
         self._program = require_server("dovecot", "dovecot-imapd")
         self._separator = separator
         self._prefix = prefix
+        self._log_commands = log_commands
         self._process: subprocess.Popen[bytes] | None = None
         self._users = 0
         self.base = Path(tempfile.mkdtemp(prefix="vouched-dovecot-"))
@@ -138,13 +142,13 @@ class Dovecot:
         ports = {"port": self.port, "tls_port": self.tls_port}
         style = {"separator": self._separator, "prefix": self._prefix}
         text = _CONFIGURATION.format(**names, **ports, **style)
+        if self._log_commands:
+            text += _COMMAND_LOG
         (self.base / "dovecot.conf").write_text(text)
         (self.base / "oauth2.conf").write_text(_OAUTH.format(**names))
         for folder in ("run", "state", "mail", "keys/default/HS256"):
             (self.base / folder).mkdir(parents=True)
-        if os.getuid() == 0:
-            for path in (self.base, *self.base.rglob("*")):
-                os.chown(path, owner.pw_uid, owner.pw_gid)
+        self.own(self.base)
         self.base.chmod(0o755)
         self.start()
         return self
@@ -186,8 +190,12 @@ class Dovecot:
         name = f"user{self._users}"
         home = self.base / "mail" / name
         (home / "dovecot.rawlog").mkdir(parents=True)
+        self.own(home)
+        return DovecotUser(name, home)
+
+    def own(self, folder: Path) -> None:
+        """Give a folder and all in it to the user as whom the server runs."""
         if os.getuid() == 0:
             owner = pwd.getpwnam("nobody")
-            for path in (home, home / "dovecot.rawlog"):
+            for path in (folder, *folder.rglob("*")):
                 os.chown(path, owner.pw_uid, owner.pw_gid)
-        return DovecotUser(name, home)

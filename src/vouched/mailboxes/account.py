@@ -39,7 +39,9 @@ class Account:
     `inbox`, `sent`, `archive` are folders with `/` between levels; no `sent` means those that the server
     marks `\Sent`. `timeout` is in seconds and holds for connecting and for every answer.
     `ca_file` is a PEM file with the authority of a server that has no public certificate.
-    `password_command` and `token_command` print a password or an OAuth access token.
+    `password_command` and `token_command` print a password or an OAuth access token. With `oauth` the account
+    logs in by tokens of the application `oauth_client_id`, which the owner has registered; the "secret" that
+    Google gives to desktop applications is none (RFC 8252 8.5). `oauth_tenant` is Microsoft's.
     Raises `ValueError` ("what. How to mend it.").
     """
 
@@ -53,6 +55,9 @@ class Account:
     password_command: tuple[str, ...] = ()
     token_command: tuple[str, ...] = ()
     oauth: OAuth = OAuth.NONE
+    oauth_client_id: str = ""
+    oauth_client_secret: str = ""
+    oauth_tenant: str = "common"
     ca_file: str = ""
     timeout: float = 60.0
 
@@ -65,6 +70,10 @@ class Account:
             raise ValueError(f"timeout = {self.timeout} is out of range. Use 1 to 600 seconds.")
         if not self.inbox:
             raise ValueError('inbox is empty. Leave it out for ["INBOX"], or name a folder.')
+        if self.oauth is not OAuth.NONE and not self.oauth_client_id:
+            raise ValueError(
+                f"oauth = {self.oauth.value!r} needs oauth_client_id. Register an application and name its id."
+            )
         _check_folders((*self.inbox, *self.sent, *self.archive))
         if self.kind == "maildir":
             _check_maildir(self._parts)

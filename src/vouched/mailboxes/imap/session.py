@@ -197,6 +197,16 @@ def refused_login(account: Account, said: str) -> MailboxError:
     )
 
 
+def refused_token(account: Account, said: str) -> MailboxError:
+    """The error for a login by token that was refused, also with a fresh token."""
+    return MailboxError(
+        f"Account {account.name}: {_where(account)} refused the token for {account.user} "
+        f'("{_plain(said)[:200]}"). Check that the token is for this user and for IMAP, and that IMAP is switched '
+        f"on in the mailbox's settings; then log in again: `vouched login {account.name}`.",
+        retryable=False,
+    )
+
+
 def _bad_certificate(account: Account, error: ssl.SSLCertVerificationError) -> MailboxError:
     why = error.verify_message or str(error)
     if "expired" in why:

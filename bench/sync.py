@@ -1,0 +1,127 @@
+"""How long reading takes over IMAP: a raw client beside vouched, on one mailbox of each size.
+
+Run `python bench/sync.py 1000 10000 50000`. Prints one row a size: seconds for the header fields of all and the
+bodies of the candidates, for the second run with nothing new, and for filing 1,000 messages.
+"""
+
+import argparse
+import resource
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.mail import fill_maildir
+from bench.raw_imap import RawClient
+from tests.servers.dovecot import PASSWORD, Dovecot, DovecotUser
+
+from vouched.mail.message import MessageRef
+from vouched.mailboxes.account import Account
+from vouched.mailboxes.imap import fetching, uidset
+from vouched.mailboxes.imap.mailbox import ImapMailbox
+from vouched.mailboxes.mailbox import Bookmark
+from vouched.policy.decision import Decision, Verdict
+from vouched.policy.plan import Move, Plan
+from vouched.reasons import Reason
+
+MAX_BYTES = 512 * 1024
+
+
+def raw_first(port: int, user: str, candidates: list[int]) -> float:
+    """Header fields of all, bodies of the candidates, without understanding them."""
+    client = RawClient(port, user, PASSWORD)
+    started = time.perf_counter()
+    client.run("EXAMINE INBOX")
+    client.run(f"UID FETCH 1:* {fetching.header_items()}")
+    for some in uidset.sets(candidates):
+        client.run(f"UID FETCH {some} {fetching.body_items(MAX_BYTES)}")
+    spent = time.perf_counter() - started
+    client.close()
+    return spent
+
+
+def vouched_first(account: Account, candidates: list[int]) -> tuple[float, Bookmark]:
+    """The same through vouched's mailbox."""
+    wanted = set(candidates)
+    with ImapMailbox(account, lambda: PASSWORD, read_only=True) as box:
+        started = time.perf_counter()
+        state = box.open("INBOX")
+        for batch in box.headers("INBOX", box.new_uids("INBOX", None)):
+            uids = [raw.ref.uid for raw in batch if raw.ref.uid in wanted]
+            for bodies in box.messages("INBOX", uids, MAX_BYTES):
+                del bodies
+        return time.perf_counter() - started, Bookmark(state.uidvalidity, state.uidnext - 1)
+
+
+def vouched_again(account: Account, bookmark: Bookmark) -> float:
+    """The second run with nothing new, from connecting to closing."""
+    started = time.perf_counter()
+    with ImapMailbox(account, lambda: PASSWORD, read_only=True) as box:
+        box.open("INBOX")
+        if box.new_uids("INBOX", bookmark):
+            raise RuntimeError("something is new")
+    return time.perf_counter() - started
+
+
+def file_messages(account: Account, count: int) -> float:
+    """File the first messages, as one batch of plans."""
+    decision = Decision(
+        verdict=Verdict.ASIDE, rule="bench", reasons=(Reason("bench", "A benchmark."),), policy_digest="0"
+    )
+    with ImapMailbox(account, lambda: PASSWORD, read_only=False) as box:
+        state = box.open("INBOX")
+        plans = [
+            Plan(MessageRef(account.name, "INBOX", state.uidvalidity, uid), (Move("Aside"),), decision)
+            for uid in box.new_uids("INBOX", None)[:count]
+        ]
+        started = time.perf_counter()
+        outcomes = box.carry_out(plans)
+        spent = time.perf_counter() - started
+    if not all(outcome.done for outcome in outcomes):
+        raise RuntimeError("not all were filed")
+    return spent
+
+
+def raw_file(port: int, user: str, count: int) -> float:
+    """The same as one command, back into the inbox."""
+    client = RawClient(port, user, PASSWORD)
+    client.run("SELECT Aside")
+    spent = client.run(f"UID MOVE 1:{count} INBOX")
+    client.close()
+    return spent
+
+
+def measure(dovecot: Dovecot, user: DovecotUser, count: int) -> None:
+    """Print the row of one size."""
+    candidates = fill_maildir(user.home / "Maildir", count)
+    dovecot.own(user.home)
+    account = Account(name="home", url=f"imap://{user.name}@127.0.0.1:{dovecot.port}")
+    raw_first(dovecot.port, user.name, candidates)  # the server makes its index
+    raw = min(raw_first(dovecot.port, user.name, candidates) for _ in range(3))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    firsts = [vouched_first(account, candidates) for _ in range(3)]
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    first = min(spent for spent, _ in firsts)
+    again = min(vouched_again(account, firsts[0][1]) for _ in range(5))
+    moving = min(1000, count)
+    filed = file_messages(account, moving)
+    raw_filed = raw_file(dovecot.port, user.name, moving)
+    print(
+        f"{count:>8} raw {raw:7.3f} s  vouched {first:7.3f} s ({first / raw:4.1f} times, +{grown / 1024:.0f} MB)  "
+        f"nothing new {again * 1000:6.1f} ms  filing {moving}: {filed * 1000:6.0f} ms, raw {raw_filed * 1000:6.0f} ms"
+    )
+
+
+def main() -> None:
+    """Measure every size asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[1000, 10_000])
+    sizes = parser.parse_args().sizes
+    with Dovecot(log_commands=False) as dovecot:
+        for count in sizes:
+            measure(dovecot, dovecot.user(), count)
+
+
+if __name__ == "__main__":
+    main()
