@@ -6,12 +6,11 @@ from vouched.mailboxes.mailbox import Outcome
 from vouched.policy.plan import Keep, Plan
 from vouched.run.context import AccountContext
 from vouched.run.records import Progress, Stage
+from vouched.run.whereabouts import GONE, find_out
 from vouched.store.entry import Entry, EntryState, Settlement
 
 AT_ONCE = 500
 """Plans that are carried out between two commits: what a crash leaves open at most."""
-
-GONE = "Somebody else moved or deleted it first."
 
 
 def carry_out(
@@ -35,13 +34,32 @@ def carry_out(
 
 
 def _settled(context: AccountContext, entries: Sequence[Entry]) -> dict[int, Outcome]:
+    """Carry out one portion; whatever was not simply done is looked into, and tried once more."""
     kept = {entry.id: Outcome(entry.plan, done=True) for entry in entries if stays_as_it_is(entry.plan)}
-    touched = [entry for entry in entries if entry.id not in kept]
-    answers = context.hand.carry_out(context.mailbox, [entry.plan for entry in touched])
-    outcomes = kept | dict(zip((entry.id for entry in touched), answers, strict=False))
+    outcomes = kept | _tried(context, [entry for entry in entries if entry.id not in kept])
+    doubtful = [entry for entry in entries if entry.id in outcomes and not outcomes[entry.id].done]
+    if doubtful:
+        # A server may refuse a whole request because one of its messages was taken by somebody else.
+        findings = find_out(context, doubtful)
+        plans = {entry.id: entry.plan for entry in doubtful}
+        outcomes |= {one.entry_id: _outcome_of(one, plans[one.entry_id]) for one in findings.over}
+        outcomes |= _tried(context, findings.waiting)
     settlements = [settlement_of(number, outcome) for number, outcome in outcomes.items()]
     context.journal.settle(settlements, context.clock())
     return outcomes
+
+
+def _tried(context: AccountContext, entries: Sequence[Entry]) -> dict[int, Outcome]:
+    if not entries:
+        return {}
+    answers = context.hand.carry_out(context.mailbox, [entry.plan for entry in entries])
+    return dict(zip((entry.id for entry in entries), answers, strict=False))
+
+
+def _outcome_of(settlement: Settlement, plan: Plan) -> Outcome:
+    if settlement.state is EntryState.DONE:
+        return Outcome(plan, done=True, moved_to=settlement.moved_to)
+    return Outcome(plan, done=False, gone=True)
 
 
 def stays_as_it_is(plan: Plan) -> bool:

@@ -1,5 +1,7 @@
 """Find a message again after it was moved, or after its folder was renumbered."""
 
+from collections.abc import Sequence
+
 from vouched.mail.headers import Headers
 from vouched.mail.message import MessageRef
 from vouched.mailboxes.mailbox import Mailbox, RawHeaders
@@ -30,13 +32,18 @@ def find(mailbox: Mailbox, folder: str, message_id: str | None, print_: bytes) -
         uids = mailbox.new_uids(folder, None)[-_NEWEST:]
     if not uids:
         return ()
+    return tuple(sorted(ref for ref, other in prints(mailbox, folder, sorted(uids)) if other == print_))
+
+
+def prints(mailbox: Mailbox, folder: str, uids: Sequence[int]) -> tuple[tuple[MessageRef, bytes], ...]:
+    """Of the messages that are there now: where they are and their fingerprints."""
+    if not _exists(mailbox, folder):
+        return ()
+    mailbox.open(folder)  # afresh, or what others did meanwhile would not be seen
     return tuple(
-        sorted(
-            raw.ref
-            for batch in mailbox.headers(folder, sorted(uids))
-            for raw in batch
-            if fingerprint(Headers.parse(raw.block)) == print_
-        )
+        (raw.ref, fingerprint(Headers.parse(raw.block)))
+        for batch in mailbox.headers(folder, uids)
+        for raw in batch
     )
 
 

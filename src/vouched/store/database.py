@@ -86,7 +86,7 @@ def scratch(copy_of: Path | None = None, migrations: Sequence[Sequence[str]] = M
     connection = _connect("")
     try:
         if copy_of is not None and copy_of.exists():
-            source = sqlite3.connect(f"{copy_of.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+            source = sqlite3.connect(_read_only(copy_of), uri=True, timeout=BUSY_SECONDS)
             try:
                 source.backup(connection)
             finally:
@@ -112,6 +112,16 @@ def _connect(where: str) -> sqlite3.Connection:
     # The row that announces a move must outlive a power cut, or the move would be repeated.
     connection.execute("PRAGMA synchronous = FULL")
     return connection
+
+
+def _read_only(path: Path) -> str:
+    """A URI that reads a file and leaves nothing beside it.
+
+    A reader of a WAL file makes the files that writers share. When there are none nobody is writing, and the
+    file can be read as if it never changed; `_check` sees the copy afterwards.
+    """
+    in_use = path.with_name(path.name + "-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro{'' if in_use else '&immutable=1'}"
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

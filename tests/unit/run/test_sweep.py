@@ -281,7 +281,7 @@ def test_what_somebody_else_took_is_noted_and_left() -> None:
         """Somebody is faster."""
 
         def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
-            account.server.folders["INBOX"].messages.pop(1)
+            account.server.folders["INBOX"].messages.pop(1, None)
             return super().carry_out(mailbox, plans)
 
     account.hand = Meddler()
