@@ -51,8 +51,11 @@ def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:
         if trace.marks == ("link",) and (answers or is_list(message.headers)):
             continue  # somebody talks about a platform's mail
         match = match_form(letter, trace.platform)
-        if match is not None:
-            return True, None if talk and match.score < 1 else read_platform(letter, trace, owner)
+        if match is not None and talk and match.score < 1:
+            return True, None
+        invitation = None if match is None and answers else read_platform(letter, trace, owner)
+        if match is not None or invitation is not None:
+            return True, invitation
     invitation = None if answers else read_general(letter, owner)
     return invitation is not None, invitation
 

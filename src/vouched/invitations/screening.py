@@ -16,7 +16,7 @@ from vouched.mail.person import Owner
 
 _INVITING = re.compile(
     r"""
-    \b(?:19|20)[0-9]{2}\b |
+    \b(?:19|20)[0-9]{2}\b | last\ chance | \bseats?\b | \bplaces\b | online | tickets? |
     invit | einlad | eingelad | einlädt | uitnod | uitgenod | zapr[ao]s | zaproszen | inbj | bjud | kuts
     | pozv | pozván | davet | приглаш | запрош | 招待 | お誘い | ご案内 | 邀 | 초대 | دعو | निमंत्रण | आमंत्रण
     | न्योता | convit | convoc | convid | join | beitret | rejoi | unir | unisci | call\ for | \bcfp\b

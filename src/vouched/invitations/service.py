@@ -36,11 +36,19 @@ class Match:
 
 
 def read_platform(letter: Letter, trace: Trace, owner: Owner) -> Invitation | None:
-    """Read a mail of a known platform."""
-    match = match_form(letter, trace.platform)
+    """Read a mail of a known platform that answers nobody."""
+    match = match_form(letter, trace.platform) or _by_shape(trace)
     if match is None or not match.asks:
         return None
     return build(letter, trace.platform, match, owner, _signals(trace, match))
+
+
+def _by_shape(trace: Trace) -> Match | None:
+    """A person in the From line while a network's host wrote the mail: until 2015 that was an invitation."""
+    relayed = "message-id" in trace.marks and not {"from", "sender"} & set(trace.marks)
+    if not relayed or trace.platform.kind is not InvitationKind.NETWORK:
+        return None
+    return Match(_INVITATION, asks=True, score=_BY_SHARED_WORDS, signal="person-and-platform")
 
 
 def match_form(letter: Letter, platform: Platform) -> Match | None:
