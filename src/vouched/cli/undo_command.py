@@ -12,7 +12,6 @@ from vouched.run.undo import Undone, undo, undoable
 from vouched.run.world import World, account_context, acting
 from vouched.store.entry import Entry
 
-
 SHOWN = 12
 """How many messages are named one by one; of more, only those that could not be taken back."""
 

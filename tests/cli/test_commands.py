@@ -1,0 +1,150 @@
+"""The other commands, on the sample mailbox."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.household import Household
+
+from vouched.cli import main
+
+
+def test_undo_puts_everything_back(nora: Household) -> None:
+    """After sweep and undo the inbox holds the same letters and flags; undoing twice is harmless."""
+
+    def letters() -> set[tuple[bytes, str]]:
+        return {(flags, digest) for _, flags, digest in nora.contents()["INBOX"]}
+
+    before = letters()
+    nora.vouched("sweep")
+    assert letters() != before
+    answer = nora.vouched("undo")
+    assert answer.code == 0
+    assert "taken back." in answer.out.splitlines()[-1]
+    assert letters() == before
+    assert nora.vouched("undo").out == "There is nothing to take back.\n"
+    assert nora.vouched("sweep", "--quiet").out.strip().startswith("0 invitations")
+
+
+def test_explain_by_message_id(nora: Household) -> None:
+    """The verdict comes with its reasons, the evidence with its sources, and what was done."""
+    nora.vouched("sweep")
+    answer = nora.vouched("explain", "<impostor-ruth.36@adier.example>")
+    assert answer.code == 0
+    assert "SUSPECT (rule impostor)" in answer.out
+    assert "imitates ruth@adler.example" in answer.out
+    assert "home/Sent;uidvalidity=" in answer.out
+    assert "run 1 suspect, → Invitations/Suspect: done, now home/Invitations/Suspect;" in answer.out
+    row = json.loads(nora.vouched("explain", "--format", "json", "<impostor-ruth.36@adier.example>").out)
+    assert row["verdict"] == "suspect"
+    assert row["journal"][0]["state"] == "done"
+
+
+def test_explain_a_file_and_what_is_not_there(nora: Household) -> None:
+    """A file is judged as if it lay in the inbox; an unknown Message-ID is told as such."""
+    file = nora.home / "letter.eml"
+    file.write_bytes(b"From: Ann <ann@x.example>\nSubject: hello\n\nNothing is asked.\n")
+    assert "This is no invitation" in nora.vouched("explain", str(file)).out
+    answer = nora.vouched("explain", "<nobody@nowhere.example>")
+    assert answer.code == 2
+    assert "No message <nobody@nowhere.example> was found" in answer.err
+
+
+def test_people(nora: Household) -> None:
+    """What is known of somebody is shown with its sources; the owner's word counts above it."""
+    assert "run `vouched harvest` first" in nora.vouched("people", "Ruth").out
+    assert "something new about" in nora.vouched("harvest").out
+    shown = nora.vouched("people", "Ruth").out
+    assert shown.startswith("Ruth Adler <ruth@adler.example>\n  an acquaintance")
+    assert "home/Sent;uidvalidity=" in shown
+    assert "You do not know Ruth Adler" in nora.vouched("people", "ruth@adler.example", "--distrust").out
+    (row,) = json.loads(nora.vouched("people", "--format", "json", "Ruth").out)
+    assert row["acquaintance"] == -60.0
+    rows = {row["subject"]: row for row in nora.vouched("--dry-run", "--format", "jsonl").rows}
+    assert rows["Dinner on Friday?"]["verdict"] != "welcome"
+
+
+def test_check(nora: Household) -> None:
+    """Everything that the service needs is tried, and what is wrong is told with the exit code."""
+    answer = nora.vouched("check")
+    assert answer.code == 0
+    for part in (
+        "ok     model touch-",
+        "ok     login",
+        "ok     folder INBOX: 50 messages; keywords, safe moves",
+    ):
+        assert part in answer.out
+    (nora.home / ".env").chmod(0o644)
+    (nora.home / ".env").write_text("")
+    answer = nora.vouched("check")
+    assert answer.code == 78
+    assert "chmod 600" in answer.out
+    assert "FAIL" in answer.out
+
+
+def test_init_without_questions(nora: Household, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With all answers on the command line, two files are written, the secret closed, and the login tried."""
+    monkeypatch.setenv("VOUCHED_HOME_PASSWORD", "secret")
+    path = nora.home / "new" / "vouched.toml"
+    arguments = ["init", "--url", f"imap://nora@127.0.0.1:{nora.port}", "--name", 'Nora "N" Whitfield']
+    arguments += ["--address", "nora@whitfield.example", "--contacts", str(nora.home / "contacts.vcf")]
+    assert main([*arguments, "--config", str(path)]) == 0
+    assert "All is well. Next: vouched --dry-run" in nora.screen.readouterr().out
+    assert 'name = "Nora \\"N\\" Whitfield"' in path.read_text()
+    assert main([*arguments, "--config", str(path)]) == 2
+    assert "is there already" in nora.screen.readouterr().err
+
+
+def test_init_keeps_the_password_closed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The password goes to a closed `.env`, with quotes and dollars whole, and is not shown."""
+    import io  # noqa: PLC0415 - only here
+
+    from vouched.settings import load  # noqa: PLC0415 - the same
+
+    path = tmp_path / "vouched.toml"
+    monkeypatch.setattr("sys.stdin", io.StringIO('it\'s $HOME \\ "x"\n'))
+    arguments = ["init", "--url", "imaps://n@mail.example", "--name", "N", "--address", "n@mail.example"]
+    assert main([*arguments, "--password-stdin", "--no-login", "--config", str(path)]) == 0
+    assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o600
+    assert load(path, {}).vault.get("home") == 'it\'s $HOME \\ "x"'
+    printed = capsys.readouterr()
+    assert "$HOME" not in printed.out + printed.err
+
+
+def test_init_where_nobody_can_be_asked(homeless: Household) -> None:
+    """Without a terminal the missing option is named."""
+    homeless.configuration.unlink()
+    answer = homeless.vouched("init")
+    assert answer.code == 2
+    assert "Nobody can be asked here. Give --address" in answer.err
+
+
+def test_evaluate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each row comes back with its probability and touch; without a format a report does."""
+    file = tmp_path / "notes.jsonl"
+    rows: list[dict[str, Any]] = [
+        {
+            "text": "I came across your profile and would love to connect!",
+            "label": "blanket",
+            "lang": "en",
+            "x": 1,
+        },
+        {
+            "text": "You spilled tea on my map in Bergen; I still have the stain.",
+            "label": "personal",
+            "lang": "en",
+        },
+    ]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert main(["evaluate", str(file), "--format", "jsonl"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [{key: row[key] for key in given} for row, given in zip(found, rows, strict=True)] == rows
+    assert found[0]["p_blanket"] > found[1]["p_blanket"]
+    assert main(["evaluate", str(file)]) == 0
+    assert "AUC" in capsys.readouterr().out
+    file.write_text('{"text": 3}\n')
+    assert main(["evaluate", str(file)]) == 78
+    assert "notes.jsonl:1" in capsys.readouterr().err
