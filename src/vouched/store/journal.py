@@ -15,7 +15,7 @@ from vouched.errors import JournalError
 from vouched.mail.message import MessageRef
 from vouched.store import journal_rows as rows
 from vouched.store.database import Database
-from vouched.store.entry import Entry, Intent, Known, Mark, Run, Settlement
+from vouched.store.entry import Entry, EntryState, Intent, Known, Mark, Run, Settlement
 
 
 class Journal:
@@ -107,11 +107,15 @@ class Journal:
         where = "planned_at >= ? AND (? IS NULL OR account = ?) ORDER BY id"
         return self._entries(where, (rows.stamp(when), account, account))
 
-    def latest(self, account: str, verdicts: Sequence[str]) -> tuple[Entry, ...]:
-        """Of each message the newest entry, if it was carried out and its verdict is one of `verdicts`."""
-        newest = "id IN (SELECT max(id) FROM entry WHERE account = ? GROUP BY fingerprint) AND state = 'done'"
+    def latest(
+        self, account: str, verdicts: Sequence[str], states: Sequence[EntryState] = (EntryState.DONE,)
+    ) -> tuple[Entry, ...]:
+        """Of each message the newest entry, if it is in one of the states and of one of the verdicts."""
+        newest = "id IN (SELECT max(id) FROM entry WHERE account = ? GROUP BY fingerprint)"
         entries = self._entries(f"{newest} ORDER BY id", (account,))
-        return tuple(entry for entry in entries if entry.plan.decision.verdict in verdicts)
+        return tuple(
+            entry for entry in entries if entry.state in states and entry.plan.decision.verdict in verdicts
+        )
 
     def known(self, account: str, prints: Sequence[bytes]) -> dict[bytes, Known]:
         """Of these messages the ones that were looked at before, by fingerprint."""
