@@ -1,7 +1,7 @@
 """How long reading takes over IMAP: a raw client beside vouched, on one mailbox of each size.
 
-Run `python bench/sync.py 1000 10000 50000`. Prints one row a size: seconds for the header fields of all and the
-bodies of the candidates, for the second run with nothing new, and for filing 1,000 messages.
+Run `python bench/sync.py 1000 10000 50000`. Prints one row a size: seconds for the header fields of all
+and the bodies of the candidates, for the second run with nothing new, and for filing 1,000 messages.
 """
 
 import argparse
@@ -107,10 +107,13 @@ def measure(dovecot: Dovecot, user: DovecotUser, count: int) -> None:
     moving = min(1000, count)
     filed = file_messages(account, moving)
     raw_filed = raw_file(dovecot.port, user.name, moving)
-    print(
-        f"{count:>8} raw {raw:7.3f} s  vouched {first:7.3f} s ({first / raw:4.1f} times, +{grown / 1024:.0f} MB)  "
-        f"nothing new {again * 1000:6.1f} ms  filing {moving}: {filed * 1000:6.0f} ms, raw {raw_filed * 1000:6.0f} ms"
+    figures = (
+        f"raw {raw:7.3f} s",
+        f"vouched {first:7.3f} s ({first / raw:.1f} times, +{grown / 1024:.0f} MB)",
+        f"nothing new {again * 1000:.1f} ms",
+        f"filing {moving}: {filed * 1000:.0f} ms, raw {raw_filed * 1000:.0f} ms",
     )
+    print(f"{count:>8} {'  '.join(figures)}", flush=True)
 
 
 def main() -> None:

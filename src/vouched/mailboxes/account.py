@@ -72,7 +72,7 @@ class Account:
             raise ValueError('inbox is empty. Leave it out for ["INBOX"], or name a folder.')
         if self.oauth is not OAuth.NONE and not self.oauth_client_id:
             raise ValueError(
-                f"oauth = {self.oauth.value!r} needs oauth_client_id. Register an application and name its id."
+                f"oauth = {self.oauth.value!r} needs oauth_client_id. Name the application you registered."
             )
         _check_folders((*self.inbox, *self.sent, *self.archive))
         if self.kind == "maildir":

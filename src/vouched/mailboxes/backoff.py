@@ -14,4 +14,4 @@ def delay(failures: int, chance: float) -> float:
     that accounts which a server has thrown out together do not come back together.
     """
     steps = min(max(failures, 1) - 1, _DOUBLINGS)
-    return min(CEILING, FIRST * 2**steps) * (1 - chance / 2)
+    return min(CEILING, FIRST * (1 << steps)) * (1 - chance / 2)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.mailbox import Mailbox
-from vouched.mailboxes.oauth.source import TokenSource
+from vouched.mailboxes.oauth.tokens import TokenSource
 
 Secret = Callable[[], str | None]
 """Gives the password when it is needed; None when there is none. It is not stored."""

@@ -201,8 +201,8 @@ def refused_token(account: Account, said: str) -> MailboxError:
     """The error for a login by token that was refused, also with a fresh token."""
     return MailboxError(
         f"Account {account.name}: {_where(account)} refused the token for {account.user} "
-        f'("{_plain(said)[:200]}"). Check that the token is for this user and for IMAP, and that IMAP is switched '
-        f"on in the mailbox's settings; then log in again: `vouched login {account.name}`.",
+        f'("{_plain(said)[:200]}"). Check that the token is for this user and for IMAP, and that the mailbox '
+        f"settings allow IMAP; then log in again: `vouched login {account.name}`.",
         retryable=False,
     )
 

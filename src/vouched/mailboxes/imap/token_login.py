@@ -9,7 +9,7 @@ from imapclient.exceptions import LoginError
 from vouched.errors import MailboxError
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.imap.session import refused_token
-from vouched.mailboxes.oauth.source import TokenSource
+from vouched.mailboxes.oauth.tokens import TokenSource
 
 
 def token_login(account: Account, source: TokenSource) -> Callable[[IMAPClient], None]:

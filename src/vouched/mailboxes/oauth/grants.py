@@ -19,9 +19,9 @@ _TIMEOUT = 30.0
 _MAX_ANSWER = 256 * 1024
 _DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 _KNOWN = {
-    "AADSTS700025": "The application is a public one and must be used without a client secret: leave it out.",
+    "AADSTS700025": "The application is a public one: leave out its client secret.",
     "AADSTS7000218": 'Allow "public client flows" in the application\'s settings.',
-    "AADSTS53003": "Your organisation's conditional access forbids this way of logging in. Ask its administrator.",
+    "AADSTS53003": "Conditional access forbids this way of logging in. Ask your administrator.",
     "AADSTS65001": "Your organisation has not allowed the application. Ask its administrator for consent.",
 }
 

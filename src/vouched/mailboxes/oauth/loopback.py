@@ -12,7 +12,10 @@ from vouched.mailboxes.oauth.grants import redeem
 from vouched.mailboxes.oauth.provider import Client, Provider
 from vouched.mailboxes.oauth.tokens import Token
 
-_PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\nDone. You can close this page."
+_PAGE = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n"
+    b"Done. You can close this page."
+)
 _MAX_REQUEST = 16 * 1024
 
 

@@ -37,7 +37,7 @@ def provider_of(account: Account) -> Provider | None:
             token_url="https://oauth2.googleapis.com/token",  # noqa: S106 - an address
             authorize_url="https://accounts.google.com/o/oauth2/v2/auth",
             scope="https://mail.google.com/",
-            advice='While a Google project is in "Testing", logins end after 7 days: set it to "In production".',
+            advice='Logins of a Google project in "Testing" end after 7 days: set it to "In production".',
         )
     if account.oauth is OAuth.MICROSOFT:
         base = f"https://login.microsoftonline.com/{account.oauth_tenant}/oauth2/v2.0"

@@ -2,18 +2,13 @@
 
 import subprocess
 import threading
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vouched.errors import MailboxError
 from vouched.mailboxes.account import Account
-from vouched.mailboxes.oauth.grants import refresh
 from vouched.mailboxes.oauth.provider import Client, Provider, client_of, provider_of
-from vouched.mailboxes.oauth.tokens import read_token, write_token
-
-TokenSource = Callable[[bool], str]
-"""Gives an access token; True asks for a fresh one because the server has refused the last."""
+from vouched.mailboxes.oauth.tokens import TokenSource, read_token, write_token
 
 _EARLY = timedelta(minutes=5)
 _COMMAND_TIMEOUT = 60
@@ -55,6 +50,8 @@ class StoredLogin:
                     retryable=False,
                 )
             if fresh or token.expires_at - _EARLY <= datetime.now(UTC):
+                from vouched.mailboxes.oauth.grants import refresh  # noqa: PLC0415 - rarely, and urllib is large
+
                 token = refresh(self._provider, self._client, token)
                 write_token(self._path, token)
             return token.access
@@ -67,8 +64,8 @@ def _from_command(account: Account) -> str:
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise MailboxError(
-            f"Account {account.name}: token_command {account.token_command[0]} failed ({type(error).__name__}). "
-            "Run it by hand and see what it says."
+            f"Account {account.name}: token_command {account.token_command[0]} failed "
+            f"({type(error).__name__}). Run it by hand and see what it says."
         ) from error
     token = done.stdout.strip()
     if not token or not token.isprintable() or " " in token:

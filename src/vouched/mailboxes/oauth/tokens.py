@@ -3,11 +3,15 @@
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from vouched.errors import MailboxError
+
+TokenSource = Callable[[bool], str]
+"""Gives an access token; True asks for a fresh one because the server has refused the last."""
 
 
 @dataclass(frozen=True, slots=True)
