@@ -22,6 +22,7 @@ from vouched.invitations.wording import wording
 from vouched.mail.person import Owner
 
 _CERTAIN, _BY_WORDS, _BY_SHARED_WORDS = 1.0, 0.97, 0.9
+_FROM_MEMORY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def read_platform(letter: Letter, trace: Trace, owner: Owner) -> Invitation | No
     match = match_form(letter, trace.platform) or _by_shape(trace)
     if match is None or not match.asks:
         return None
+    if not trace.platform.verified:
+        match = replace(match, score=min(match.score, _FROM_MEMORY))
     return build(letter, trace.platform, match, owner, _signals(trace, match))
 
 

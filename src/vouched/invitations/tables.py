@@ -61,7 +61,6 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, e
     kind: InvitationKind | None = None
     reminder: bool = False
     note: bool | None = None
-    verified: bool = True
     headers: dict[str, tuple[str, ...]] = {}
     keys: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
