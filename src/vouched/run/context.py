@@ -1,6 +1,6 @@
 """What a pass over one account works with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -13,6 +13,7 @@ from vouched.policy.config import PolicyConfig
 from vouched.policy.plan import Mode
 from vouched.run.hand import Hand
 from vouched.run.records import Judgement, Progress
+from vouched.store.entry import Entry
 from vouched.store.journal import Journal
 
 
@@ -28,14 +29,21 @@ class Judging(Protocol):
         ...
 
 
+def nobody(entries: Sequence[Entry]) -> Collection[int]:
+    """No entry is concerned when nothing was learnt."""
+    del entries
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
     """What was learnt about people before judging.
 
-    `changed` holds the numbers of people of whom something new is known; `notes` are sentences for the owner.
+    `concerned` tells which filed messages this may turn round (their entries' numbers); `notes` are sentences
+    for the owner.
     """
 
-    changed: frozenset[int] = frozenset()
+    concerned: Callable[[Sequence[Entry]], Collection[int]] = nobody
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ aside is judged again. Only a welcome moves a message back, to the folder from w
 that its owner has moved since is hers and is left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -29,15 +29,21 @@ MOST = 200
 """How many of the newest are judged again in one pass."""
 
 
-def rejudge(context: AccountContext) -> tuple[Item, ...]:
-    """Judge again what vouched filed for review or aside; the items that would be welcome now, with plans."""
+def rejudge(
+    context: AccountContext, concerned: Callable[[Sequence[Entry]], Collection[int]]
+) -> tuple[Item, ...]:
+    """Judge again what vouched filed for review or aside, as far as `concerned` names it.
+
+    Gives the items that would be welcome now, with plans that bring them back.
+    """
     since = context.clock() - YOUNG
     filed = [
         entry
         for entry in context.journal.latest(context.name, (Verdict.REVIEW, Verdict.ASIDE))
         if entry.plan.moves and entry.planned_at >= since
     ]
-    items = (_again(context, entry) for entry in filed[-MOST:])
+    numbers = frozenset(concerned(filed))
+    items = (_again(context, entry) for entry in filed[-MOST:] if entry.id in numbers)
     return tuple(item for item in items if item is not None)
 
 

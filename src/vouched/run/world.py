@@ -5,7 +5,7 @@ refuses changes), a hand that rests, and a memory that is a throw-away copy of t
 These three are the whole difference; everything else runs the same code.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from vouched.learn.modelfile import load
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.connect import open_mailbox
 from vouched.mailboxes.mailbox import Mailbox
+from vouched.run import retro
 from vouched.run.context import AccountContext, Learnt
 from vouched.run.hand import ActingHand, Hand, RestingHand
 from vouched.run.harvest import HarvestScope, harvest
@@ -27,6 +28,7 @@ from vouched.run.trust import trusted_servers
 from vouched.settings import Settings
 from vouched.store.book import Book
 from vouched.store.database import STATE_FILE, Database, open_database, scratch
+from vouched.store.entry import Entry
 from vouched.store.journal import Journal
 from vouched.store.letters import Letters
 from vouched.touch.scorer import Scorer
@@ -152,10 +154,24 @@ def _learn(
     )
     troubles = (problem for source in sources for problem in source.problems)
     return Learnt(
-        changed=report.changed,
+        concerned=partial(_concerned, book, retro.Learnt(report.changed, report.vouches), world.clock()),
         notes=(said,) if empty else (),
         problems=(*troubles, *report.problems),
     )
+
+
+def _concerned(book: Book, learnt: retro.Learnt, now: datetime, entries: Sequence[Entry]) -> tuple[int, ...]:
+    """Which filed messages are about people of whom something new is known."""
+    waiting = (
+        retro.Waiting(
+            key=entry.id,
+            name=entry.about.inviter or "",
+            address="" if entry.about.platform else entry.about.sender,
+            profile=entry.about.profile or "",
+        )
+        for entry in entries
+    )
+    return retro.to_judge_again(waiting, book, learnt, now)
 
 
 def shelf_of(settings: Settings) -> Shelf:

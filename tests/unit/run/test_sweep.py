@@ -297,7 +297,7 @@ def test_newly_known_people_come_back_from_the_folders() -> None:
     sweep(account.context())
     account.judge.overrule = {"<cid@example.org>": "welcome"}
     assert sweep(account.context()).moved == 0  # nothing new is known: nothing is looked at
-    account.learn = lambda _: Learnt(changed=frozenset({1}))
+    account.learn = lambda _: Learnt(concerned=lambda entries: [entry.id for entry in entries])
     report = sweep(account.context())
     assert report.moved == 1
     assert account.names("INBOX") == ["cid"]

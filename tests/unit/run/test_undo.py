@@ -70,7 +70,7 @@ def test_a_message_handled_twice_goes_back_step_by_step() -> None:
     """Filed and brought back: undoing both ends where it began."""
     account = swept()
     account.judge.overrule = {"<cid@example.org>": "welcome"}
-    account.learn = lambda _: Learnt(changed=frozenset({1}))
+    account.learn = lambda _: Learnt(concerned=lambda entries: [entry.id for entry in entries])
     sweep(account.context())
     entries = account.journal.of_message("cid@example.org")
     assert [entry.plan.target for entry in entries] == ["Invitations/Aside", "INBOX"]
