@@ -313,3 +313,39 @@ def test_the_owner_wins_a_race(server: Dovecot, tmp_path: Path, monkeypatch: pyt
     ]
     after = contents(server, user)
     assert (len(after["Mine"]), len(after["Invitations/Aside"]), len(after["INBOX"])) == (1, 1, 0)
+
+
+def test_an_introduction_brings_an_invitation_back(server: Dovecot, tmp_path: Path) -> None:
+    """Filed as a stranger's; then somebody known introduces her, and it returns with the reason."""
+    user = server.user()
+    sam = tuple(one.replace(b"Ruth", b"Sam").replace(b"ruth@adler", b"sam@ortega") for one in SENT)
+    deliver(server, user, "Sent", sam)
+    concert = "Dear Nora,\n\nI would like to invite you to our concert on 3 December. Do come!\n\nJane\n"
+    asks = mail("Jane Doel <jane@doel.example>", "Concert invitation", concert, 41)
+    deliver(server, user, "INBOX", (asks,))
+    settings = settings_for(server, user, tmp_path)
+    first = passed(acting(settings))
+    assert [
+        (item.judgement.standing.kind.value, item.plan.moves)
+        for item in first.items
+        if item.judgement and item.plan
+    ] == [("unknown", True)]
+    words = (
+        "Nora, let me introduce you to Jane Doel, my friend from the conservatory. Jane, meet Nora.\n\nSam"
+    )
+    introduces = mail(
+        "Sam Adler <sam@ortega.example>",
+        "Introduction",
+        words,
+        42,
+        to=f"Nora <{ME}>, Jane Doel <jane@doel.example>",
+    )
+    deliver(server, user, "INBOX", (introduces,))
+    second = passed(acting(settings))
+    (item,) = [one for one in second.items if one.plan is not None and one.plan.target == "INBOX"]
+    assert item.judgement is not None
+    assert item.judgement.decision.rule == "vouched-since"
+    assert "introduced" in item.judgement.decision.reasons[0].text
+    assert item.judgement.decision.reasons[-1].code == "brought-back"
+    assert len(contents(server, user)["INBOX"]) == 2
+    assert passed(acting(settings)).items == ()

@@ -48,7 +48,9 @@ class SubjectJudge:
     def judge(self, message: Message) -> Judgement | None:
         """The judgement that the message asks for."""
         self.judged.append(message.message_id or "")
-        word = self.overrule.get(message.message_id or "", message.subject.rpartition(" ")[2])
+        word = self.overrule.get(
+            message.message_id or "", message.subject.partition("asks for ")[2] or "none"
+        )
         if word == "broken":
             raise ZeroDivisionError
         if word == "none":
