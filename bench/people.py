@@ -151,9 +151,8 @@ def replay(path: Path) -> None:
     print(f"{len(pairs):,} pairs; the owner writes later: {len(later):,}, both write later: {len(both):,}")
     for name, said in rules.items():
         right, mutual = len(said & later) / max(len(said), 1), len(said & both) / max(len(both), 1)
-        print(
-            f"{name:21} {len(said):8,} pairs, {right:6.1%} written to later; {mutual:6.1%} of two-way contacts"
-        )
+        shares = f"{right:6.1%} written to later; {mutual:6.1%} of two-way contacts"
+        print(f"{name:21} {len(said):8,} pairs, {shares}")
 
 
 def known(out: dict[tuple[int, int], list[int]], me: int, her: int, begin: int, cut: int) -> float:

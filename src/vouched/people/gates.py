@@ -50,6 +50,7 @@ _RELAY_DOMAINS = re.compile(
     r"guest\.airbnb\.com|host\.airbnb\.com|intercom-mail\.com|freshdesk\.com|helpscout\.net|"
     r"calendar-server\.bounces\.google\.com|groups?\.calendar\.google\.com|resource\.calendar\.google\.com)$"
 )
+_LIST_LOCAL = re.compile(r"[-_.](?:users|devel|dev|list|discuss|announce|talk|forum|request|owner|bounces)$")
 _LIST_DOMAINS = re.compile(
     r"(?:^|\.)(?:lists?\.[a-z0-9.-]+|mailman\.[a-z0-9.-]+|listserv\.[a-z0-9.-]+|googlegroups\.com|groups\.io|"
     r"yahoogroups\.(?:com|de)|freelists\.org|listes\.[a-z0-9.-]+)$"
@@ -143,5 +144,6 @@ def _precedence(headers: Headers) -> str:
 
 
 def is_list_address(address: Address) -> bool:
-    """Tell whether an address is a mailing list's, as far as its domain shows."""
-    return _LIST_DOMAINS.search(address.domain) is not None
+    """Tell whether an address is a mailing list's, as far as it shows."""
+    local = address.address.rpartition("@")[0]
+    return _LIST_DOMAINS.search(address.domain) is not None or _LIST_LOCAL.search(local) is not None

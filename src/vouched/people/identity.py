@@ -80,8 +80,10 @@ def links(claim: Claim, channel: Channel, index: PeopleIndex, owner: Owner) -> t
 def _with_twins(exact: Link, named: Sequence[Link]) -> Link:
     """A profile's person together with an entry found by the rare name that the platform states for her."""
     for link in named:
-        if link.level >= FOUND_BAR and link.dossier.id != exact.dossier.id and link.share <= _ONE_PERSON:
-            exact = replace(exact, dossier=merged(exact.dossier, link.dossier))
+        if link.level >= FOUND_BAR and link.share <= _ONE_PERSON:
+            # `_one_person` may have put the two together already, under the number of the older entry
+            same = link.dossier.id == exact.dossier.id
+            exact = replace(exact, dossier=link.dossier if same else merged(exact.dossier, link.dossier))
     return exact
 
 

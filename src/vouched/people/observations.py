@@ -115,6 +115,8 @@ def _sent_to(headers: Headers, humans: tuple[Address, ...], owner: Owner) -> lis
     subject = headers.first("subject") or ""
     if len(humans) > GROUP:
         return []
+    if any(is_list_address(address) for address in read_list(headers, "to", "cc", "bcc")):
+        return [Observation(EvidenceKind.LIST_EXCHANGE, who) for who in humans]
     if len(humans) > DIRECT:
         return [Observation(EvidenceKind.COREC, who) for who in humans]
     if asks_to_be_left_alone(subject):
@@ -137,8 +139,14 @@ def humans_of(headers: Headers, owner: Owner, *fields: str) -> tuple[Address, ..
     return tuple(
         address
         for address in read_list(headers, *fields)
-        if not owner.is_me(address.address) and is_person(address) and not is_list_address(address)
+        if not _is_owners(address, owner) and is_person(address) and not is_list_address(address)
     )
+
+
+def _is_owners(address: Address, owner: Owner) -> bool:
+    """Tell whether an address is the owner's own, with a tag (`nora+shop@`) or without."""
+    local, _, domain = address.address.rpartition("@")
+    return owner.is_me(address.address) or owner.is_me(f"{local.partition('+')[0]}@{domain}")
 
 
 def _letter(

@@ -142,6 +142,16 @@ def test_what_does_not_count() -> None:
     assert "You answered Sally Vendor once, to be left alone." in texts(standing)
 
 
+def test_an_answer_on_a_list_is_no_letter() -> None:
+    """Who is answered with a list in copy was answered on the list; the owner's tagged address is nobody."""
+    mail = Mail()
+    first = mail.got(RUTH)
+    mail.sent(RUTH, answers=first, cc="binders-discuss@craft.example, nora+list@whitfield.example")
+    assert mail.kinds("ruth@adler.example") == {"list-exchange": 1, "in": 1}
+    assert mail.kinds("nora+list@whitfield.example") == {}
+    assert mail.judge(direct("Ruth Adler", "ruth@adler.example")).kind == "unknown"
+
+
 def test_an_answer_in_substance_counts() -> None:
     """She wrote first, the owner answered: they know each other."""
     mail = Mail()
