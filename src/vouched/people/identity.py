@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from vouched.mail.address import Address
 from vouched.mail.person import Owner
 from vouched.people import namestock
 from vouched.people.channel import Channel
 from vouched.people.claim import Claim
 from vouched.people.evidence import Tally, is_weak_tie
 from vouched.people.index import Dossier, PeopleIndex
-from vouched.people.names import Level, compare, parse
+from vouched.people.names import Level, compare, name_of_address, name_of_profile, parse
 from vouched.people.workplace import Workplaces, shared_workplace, titles_agree
 
 FOUND_BAR = 13.0
@@ -113,7 +114,18 @@ def _may_be(name: str | None, dossier: Dossier) -> bool:
 
 
 def _by_name(claim: Claim, channel: Channel, index: PeopleIndex, owner: Owner) -> tuple[Link, ...]:
-    name = claim.inviter.name or (claim.sender.name if claim.sender is not None else "")
+    shown = claim.sender or Address("", "")
+    name = claim.inviter.name or shown.name or name_of_address(shown.address)
+    found = _named(name, claim, channel, index, owner)
+    spelt = name_of_profile(claim.inviter.profile or "")
+    if spelt and all(link.level < DOUBT_BAR for link in found):
+        # a profile keeps the name of before a marriage; that is a hint, and finds nobody
+        others = _named(spelt, claim, channel, index, owner)
+        return tuple(replace(link, level=min(link.level, FOUND_BAR - 1)) for link in others) or found
+    return found
+
+
+def _named(name: str, claim: Claim, channel: Channel, index: PeopleIndex, owner: Owner) -> tuple[Link, ...]:
     found = [
         link
         for dossier in index.by_name(name)[:_MAX_CANDIDATES]

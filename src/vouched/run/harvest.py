@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from vouched.errors import MailboxError
-from vouched.mail.address import read_from
+from vouched.mail.address import Address, read_from
 from vouched.mail.authentication import TrustedServers, prove
 from vouched.mail.headers import Headers
 from vouched.mail.message import MessageRef
 from vouched.mail.person import Owner
 from vouched.mailboxes.mailbox import Bookmark, Mailbox
+from vouched.people.names import name_of_address, parse
 from vouched.people.observations import Letter, read_received, read_sent
 from vouched.run.harvest_words import Reader, read_introductions, recheck_answers
 from vouched.run.records import Progress, Stage
@@ -148,7 +149,7 @@ def _enter_received(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
     known = entries.identifier(run.book, "address", letter.author.address)
     if known is None:
         return
-    entries.enter_name(run.book, known, letter.author.name, str(ref))
+    _enter_names(run.book, known, letter.author, str(ref))
     proof = prove(headers, read_from(headers)[0], run.scope.trusted)
     message = entries.MessageEntry(
         message_id=letter.key,
@@ -169,10 +170,17 @@ def _enter_seen(run: _Harvest, letter: Letter, ref: MessageRef) -> None:
         known = entries.identifier(run.book, "address", seen.who.address)
         if known is None:
             continue
-        entries.enter_name(run.book, known, seen.who.name, str(ref))
+        _enter_names(run.book, known, seen.who, str(ref))
         fact = entries.Fact(
             kind=seen.kind, key=letter.key, thread=letter.thread, at=letter.at, source=str(ref)
         )
         if entries.enter_fact(run.book, known, fact):
             run.facts += 1
             run.changed.add(entries.person_of(run.book, known))
+
+
+def _enter_names(book: Book, known: int, who: Address, source: str) -> None:
+    """The name in the header; where that is no full name, the one that the address spells."""
+    entries.enter_name(book, known, who.name, source)
+    if parse(who.name).tokens < 2:  # noqa: PLR2004 - a given and a family name
+        entries.enter_name(book, known, name_of_address(who.address), source)

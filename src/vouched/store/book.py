@@ -33,7 +33,8 @@ _ADDRESSES = """
 """The plus keeps SQLite, which has no statistics here, from walking all addresses by their type."""
 _NAMES = """
     SELECT name, sum(uses) FROM book_name WHERE identifier_id IN (SELECT id FROM book_identifier WHERE
-    person_id = ?) GROUP BY name ORDER BY sum(uses) DESC, length(name) DESC, name
+    person_id = ?) GROUP BY name
+    ORDER BY sum(uses) DESC, instr(name, '(') > 0, instr(name, ',') > 0, length(name) DESC, name
 """
 _DETAILS = """
     SELECT DISTINCT kind, value FROM book_detail

@@ -184,6 +184,17 @@ def test_mail_of_a_former_address_is_still_the_owners() -> None:
     assert mail.kinds("jane@zuckerman.example") == {}
 
 
+def test_an_address_spells_a_name() -> None:
+    """Somebody written to by her bare address is found by the name that it spells."""
+    mail = Mail()
+    mail.exchange("ruth.adler@bindery.example")
+    assert mail.judge(linkedin("Ruth Adler")).kind == "acquainted"
+    married = mail.judge(linkedin("Ruth Vane", profile="linkedin:in/ruth-adler-1b2c3"))
+    assert (married.kind, married.method, married.conclusive) == ("unknown", "may-be", False)
+    bare = mail.judge(direct("", "ruth.adler@elsewhere.example"))
+    assert (bare.kind, bare.conclusive) == ("unknown", False)
+
+
 def test_a_true_introduction_vouches() -> None:
     """An acquaintance's proven introduction makes the one introduced vouched for, by address and by name."""
     mail = Mail()
