@@ -8,6 +8,8 @@ from pathlib import Path
 
 from vouched.errors import SourceError
 
+OWN = "own"
+"""The source of notes that the owner labelled by moving them."""
 _LABELS = {"personal": False, "blanket": True}
 
 

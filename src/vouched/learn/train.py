@@ -25,7 +25,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from vouched.learn.corpus import Note, digest, in_order
+from vouched.learn.corpus import OWN, Note, digest, in_order
 from vouched.learn.evaluate import share
 from vouched.learn.modelfile import SCHEMA, Model, Signal
 from vouched.touch.canonical import Canonical, canonical
@@ -51,6 +51,7 @@ class Recipe:
     most_grams: int = 12_000
     regularisation: float = 6.0
     written_weight: float = 4.0
+    own_weight: float = 8.0
     heaviest: float = 12.0
     signal_scale: float = 0.6
     folds: int = 5
@@ -88,9 +89,7 @@ class Pipeline:
 
     def probabilities(self, notes: Sequence[Canonical]) -> Floats:
         """Calibrated probabilities of "blanket"."""
-        slope, offset = self.line
-        scores: Floats = 1.0 / (1.0 + np.exp(-(slope * self.log_odds(notes) + offset)))
-        return scores
+        return _probabilities(self.log_odds(notes), self.line)
 
 
 @lru_cache(maxsize=8192)
@@ -114,25 +113,44 @@ def train(
 
 
 def fit_calibrated(notes: Sequence[Note], recipe: Recipe, progress: Progress | None = None) -> Pipeline:
-    """Fit on all notes, calibrated by a line through the log-odds of written notes held out by group."""
-    texts = [canonical(note.text) for note in notes]
+    """Fit on all notes; take calibration and band from the log-odds of written notes that were held out."""
     weights = balance(notes, recipe)
-    held_out = np.zeros(len(notes))
+    crossed = _crossed(notes, weights, recipe, progress)
+    whole = fit([canonical(note.text) for note in notes], notes, weights, recipe)
+    line = _calibrate(crossed, notes, weights)
+    band = _band(_probabilities(crossed, line), notes, recipe)
+    if progress:
+        progress("the whole", recipe.folds + 1, recipe.folds + 1)
+    return Pipeline(whole.vectoriser, whole.means, whole.spreads, whole.regression, line, band)
+
+
+def held_out(notes: Sequence[Note], recipe: Recipe | None = None) -> list[float]:
+    """The calibrated probability of each note by a fit that saw neither its writer nor its group."""
+    recipe = recipe or Recipe()
+    weights = balance(notes, recipe)
+    crossed = _crossed(notes, weights, recipe, None)
+    return [float(score) for score in _probabilities(crossed, _calibrate(crossed, notes, weights))]
+
+
+def _crossed(notes: Sequence[Note], weights: Floats, recipe: Recipe, progress: Progress | None) -> Floats:
+    """The log-odds of each note by a fit on the folds that it is not in."""
+    texts = [canonical(note.text) for note in notes]
+    scores = np.zeros(len(notes))
     fold_of = folds([note.writer or note.group for note in notes], recipe.folds)
     for fold in range(recipe.folds):
         rest = [at for at in range(len(notes)) if fold_of[at] != fold]
         out = [at for at in range(len(notes)) if fold_of[at] == fold]
         part = fit([texts[at] for at in rest], [notes[at] for at in rest], weights[rest], recipe)
         if out:
-            held_out[out] = part.log_odds([texts[at] for at in out])
+            scores[out] = part.log_odds([texts[at] for at in out])
         if progress:
             progress("held-out folds", fold + 1, recipe.folds + 1)
-    whole = fit(texts, notes, weights, recipe)
-    line = _calibrate(held_out, notes, weights)
-    band = _band(1.0 / (1.0 + np.exp(-(line[0] * held_out + line[1]))), notes, recipe)
-    if progress:
-        progress("the whole", recipe.folds + 1, recipe.folds + 1)
-    return Pipeline(whole.vectoriser, whole.means, whole.spreads, whole.regression, line, band)
+    return scores
+
+
+def _probabilities(log_odds: Floats, line: tuple[float, float]) -> Floats:
+    scores: Floats = 1.0 / (1.0 + np.exp(-(line[0] * log_odds + line[1])))
+    return scores
 
 
 def fit(texts: Sequence[Canonical], notes: Sequence[Note], weights: Floats, recipe: Recipe) -> Pipeline:
@@ -166,7 +184,7 @@ def _vocabulary(texts: Sequence[Canonical], notes: Sequence[Note], recipe: Recip
 
 def balance(notes: Sequence[Note], recipe: Recipe) -> Floats:
     """Weights that make both labels equal inside every language, written notes heavier, none above a cap."""
-    base = [recipe.written_weight if note.written else 1.0 for note in notes]
+    base = [_worth(note, recipe) for note in notes]
     both: defaultdict[tuple[str, bool], float] = defaultdict(float)
     language: defaultdict[str, float] = defaultdict(float)
     for note, weight in zip(notes, base, strict=True):
@@ -177,6 +195,12 @@ def balance(notes: Sequence[Note], recipe: Recipe) -> Floats:
         for note, weight in zip(notes, base, strict=True)
     ]
     return np.array(weights)
+
+
+def _worth(note: Note, recipe: Recipe) -> float:
+    if note.source == OWN:
+        return recipe.own_weight
+    return recipe.written_weight if note.written else 1.0
 
 
 def folds(units: Sequence[str], count: int) -> list[int]:

@@ -1,0 +1,123 @@
+"""Learning from the owner: a model fitted again with what she corrected.
+
+What she moved is a label for its note, worth several of ours, and never turned round by the others. The
+model is fitted again from the start (not nudged: the result depends on the notes, not on their order) on the
+shipped corpus and all her labels. It replaces the present one only if it is no worse on notes that were held
+out: a handful of moves, mistaken or made by somebody else, must not spoil what works. What a single fit may
+change is bounded: where it would move the held-out notes by more than `MOST_SHIFT` in log-odds on average,
+her labels are given half the weight, and again, and then it is refused. The models that it replaced are kept
+beside it, numbered, so that one command goes back.
+"""
+
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+
+from vouched.errors import ModelError
+from vouched.learn.artefacts import unrepeated
+from vouched.learn.corpus import Note
+from vouched.learn.evaluate import figures, judge_all
+from vouched.learn.modelfile import Model, dump, scorer_of
+from vouched.touch.canonical import canonical
+from vouched.touch.scorer import Scorer
+
+OWN_WEIGHT = 8.0
+"""What a label of the owner's weighs beside a written note's 4 and a found note's 1."""
+MOST_SHIFT = 1.5
+KEPT = 5
+"""Earlier models that are kept."""
+_WORSE = 0.002
+_HALVINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Refit:
+    """What came of a re-fit: the new model, or None and why not; Brier scores on the held-out notes."""
+
+    model: Model | None
+    reason: str
+    before: float
+    after: float
+    shift: float
+
+
+def refit(base: Sequence[Note], own: Sequence[Note], held_out: Sequence[Note], present: Scorer) -> Refit:
+    """Fit again with the owner's labels, and judge whether the result may replace the present model."""
+    from vouched.learn.train import Recipe, train  # noqa: PLC0415 - scikit-learn takes seconds to load
+
+    corrected = {canonical(note.text).text for note in own}
+    rest = [note for note in base if canonical(note.text).text not in corrected]
+    notes = unrepeated(own, rest)
+    before = figures(judge_all(held_out, present))
+    weight = OWN_WEIGHT
+    for _ in range(_HALVINGS):
+        model = train(notes, "own", recipe=Recipe(own_weight=weight))
+        scorer = scorer_of(model)
+        shift = fmean(_shift(note, present, scorer) for note in held_out)
+        if shift <= MOST_SHIFT:
+            break
+        weight /= 2.0
+    after = figures(judge_all(held_out, scorer))
+    problem = None
+    if shift > MOST_SHIFT:
+        problem = (
+            f"it would change the judgement of other notes too much ({shift:.1f} in log-odds on average)"
+        )
+    elif after.brier > before.brier + _WORSE or after.false_blanket.count > before.false_blanket.count:
+        problem = "it is worse on notes that were held out"
+    return Refit(None if problem else model, problem or "it is no worse", before.brier, after.brier, shift)
+
+
+def _shift(note: Note, one: Scorer, other: Scorer) -> float:
+    text = canonical(note.text)
+    return abs(_log_odds(one.score(text).p_blanket) - _log_odds(other.score(text).p_blanket))
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, 1e-6), 1.0 - 1e-6)
+    return math.log(p / (1.0 - p))
+
+
+def install(model: Model, path: Path) -> None:
+    """Put a model in the place of the present one, which is kept as `NAME.1`; the oldest goes."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            for number in range(KEPT - 1, 0, -1):
+                if _earlier(path, number).exists():
+                    os.replace(_earlier(path, number), _earlier(path, number + 1))  # noqa: PTH105 - atomic
+            _earlier(path, 1).write_bytes(path.read_bytes())
+        beside = path.with_name(f"{path.name}.new")
+        beside.write_bytes(dump(model))
+        os.replace(beside, path)  # noqa: PTH105 - atomic, so no half-written model is ever read
+    except OSError as error:
+        raise ModelError(
+            f"{path}: cannot be written ({error.strerror}). Make room, or let vouched write there."
+        ) from error
+
+
+def roll_back(path: Path) -> bool:
+    """Go back to the model before; without one, to the shipped model. False when there is nothing to undo.
+
+    Raises `ModelError` when the files cannot be moved.
+    """
+    if not path.exists():
+        return False
+    try:
+        if not _earlier(path, 1).exists():
+            path.unlink()
+            return True
+        os.replace(_earlier(path, 1), path)  # noqa: PTH105 - atomic
+        for number in range(2, KEPT + 1):
+            if _earlier(path, number).exists():
+                os.replace(_earlier(path, number), _earlier(path, number - 1))  # noqa: PTH105 - atomic
+    except OSError as error:
+        raise ModelError(f"{path}: cannot go back ({error.strerror}). Let vouched write there.") from error
+    return True
+
+
+def _earlier(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.name}.{number}")

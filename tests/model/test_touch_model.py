@@ -1,0 +1,207 @@
+"""The models in the repository: what their cards promise, measured."""
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import fmean
+
+import numpy as np
+import pytest
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from vouched.learn.artefacts import CARD, CORPUS_MODEL, SHIPPED_MODEL
+from vouched.learn.corpus import Note, read_folder
+from vouched.learn.evaluate import auc, figures, judge_all
+from vouched.learn.modelfile import dump, load, parse, scorer_of
+from vouched.learn.scoring import LinearScorer
+from vouched.learn.train import Pipeline, Recipe, balance, export, fit, fit_calibrated, folds
+from vouched.touch.canonical import canonical
+
+MODELS = Path(__file__).parents[2] / "models"
+NOTES = read_folder(MODELS / "corpus")
+UNSEEN = read_folder(MODELS / "corpus" / "heldout")
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    """The scikit-learn pipeline, fitted on the corpus alone."""
+    return fit_calibrated(NOTES, Recipe())
+
+
+@pytest.fixture(scope="session")
+def shipped() -> LinearScorer:
+    """The model that ships."""
+    return load(MODELS / SHIPPED_MODEL)
+
+
+def area(scores: list[float], notes: tuple[Note, ...]) -> float:
+    """The area under the curve of scores for notes of both labels."""
+    found = auc(scores, [note.blanket for note in notes])
+    assert found is not None
+    return found
+
+
+def test_the_corpus_is_there() -> None:
+    """An empty folder would make every other test pass."""
+    assert len(NOTES) >= 1400
+    assert len(UNSEEN) >= 200
+    assert {note.language for note in NOTES} == {note.language for note in UNSEEN}
+    assert not {note.writer for note in NOTES} & {note.writer for note in UNSEEN}
+    assert not {note.text for note in NOTES} & {note.text for note in UNSEEN}
+
+
+def test_the_corpus_model_can_be_made_again(pipeline: Pipeline) -> None:
+    """From the repository alone the same model comes out, number by number."""
+    kept = parse((MODELS / CORPUS_MODEL).read_bytes(), CORPUS_MODEL)
+    made = parse(dump(export(pipeline, NOTES, "touch-corpus", Recipe())), "made")
+    assert (made.data, made.grams, made.idf, made.languages) == (
+        kept.data,
+        kept.grams,
+        kept.idf,
+        kept.languages,
+    )
+    # another build of BLAS adds in another order; rounding to four decimals hides nearly all of it
+    assert np.allclose(made.weights, kept.weights, atol=2e-3)
+    assert [s.weight for s in made.signals] == pytest.approx([s.weight for s in kept.signals], abs=2e-3)
+    assert (made.slope, made.offset) == pytest.approx((kept.slope, kept.offset), abs=2e-3)
+
+
+def test_scoring_equals_scikit_learn(pipeline: Pipeline) -> None:
+    """Plain Python and scikit-learn give the same probability to 1e-6, for every note of the corpus."""
+    scorer = scorer_of(export(pipeline, NOTES, "touch-corpus", Recipe()))
+    texts = [canonical(note.text) for note in (*NOTES, *UNSEEN)]
+    ours = [scorer.score(text).p_blanket for text in texts]
+    assert np.abs(pipeline.probabilities(texts) - ours).max() <= 1e-6
+
+
+def test_no_text_can_be_read_back() -> None:
+    """A model holds runs of at most five characters within a word, and its file is below a megabyte."""
+    for name in (SHIPPED_MODEL, CORPUS_MODEL):
+        data = (MODELS / name).read_bytes()
+        runs = parse(data, name).grams.split("\n")
+        assert max(map(len, runs)) == 5
+        assert not [run for run in runs if " " in run.strip()]
+        assert len(data) < 1_000_000
+
+
+def test_the_card_is_of_the_model_that_ships() -> None:
+    """The card names the digest of the model and of its data."""
+    model = parse((MODELS / SHIPPED_MODEL).read_bytes(), SHIPPED_MODEL)
+    text = (MODELS / CARD).read_text(encoding="utf-8")
+    assert model.digest in text
+    assert model.data in text
+
+
+def test_shipped_model_on_unseen_writers(shipped: LinearScorer) -> None:
+    """At most one personal note in a hundred is called blanket, and ranking is far better than chance."""
+    found = figures(judge_all(UNSEEN, shipped))
+    assert found.false_blanket.value <= 0.01
+    assert found.released.value <= 0.08
+    assert found.auc is not None
+    assert found.auc >= 0.86
+    assert found.calibration_error <= 0.08
+
+
+def test_loading_and_scoring_are_quick(shipped: LinearScorer) -> None:
+    """Loading takes below 100 ms of processor time; a note a few milliseconds even on a slow machine."""
+    start = time.process_time()
+    load(MODELS / SHIPPED_MODEL)
+    assert time.process_time() - start < 0.3
+    texts = [note.text for note in UNSEEN]
+    start = time.process_time()
+    for text in texts:
+        shipped.score(canonical(text))
+    assert (time.process_time() - start) / len(texts) < 0.006
+
+
+def test_judging_never_imports_scikit_learn() -> None:
+    """Loading a model and judging pull in neither scikit-learn nor numpy."""
+    code = (
+        "import sys; from vouched.learn.modelfile import load; from vouched.touch.canonical import canonical;"
+        f"load(__import__('pathlib').Path({str(MODELS / SHIPPED_MODEL)!r})).score(canonical('hello you'));"
+        "assert not {'sklearn', 'numpy', 'scipy'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own words
+
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "greeting": lambda text: f"Hi Nora,\n\n{text}",
+    "formal greeting": lambda text: f"Dear Ms. Whitfield,\n{text}",
+    "closing": lambda text: f"{text}\n\nBest regards,\nHelen Okafor",
+    "default sentence": lambda text: f"I'd like to add you to my professional network on LinkedIn.\n{text}",
+    "default after": lambda text: f"{text}\nI'd like to add you to my professional network on LinkedIn.",
+    "hidden characters": "\u200b".join,
+    "soft hyphens": lambda text: text.replace("e", "\u00ade"),
+    "capitals": str.upper,
+    "look-alikes": lambda text: text.replace("o", "\u043e").replace("a", "\u0430"),
+    "spaces": lambda text: text.replace(" ", "  "),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_costs_a_sender_nothing_moves_nothing(change: str, shipped: LinearScorer) -> None:
+    """Greeting, closing, default sentence, capitals and hidden characters move p by at most 0.02."""
+    notes = [note.text for note in UNSEEN if note.language == "en" and canonical(note.text).text]
+    moved = [
+        abs(
+            shipped.score(canonical(CHANGES[change](text))).p_blanket
+            - shipped.score(canonical(text)).p_blanket
+        )
+        for text in notes
+    ]
+    assert fmean(moved) <= 0.005
+    assert sorted(moved)[int(0.95 * len(moved))] <= 0.02
+
+
+def test_the_owners_name_moves_nothing(shipped: LinearScorer) -> None:
+    """Whose name stands in a slot is no evidence: any owner's name gives the same probability."""
+    for note in [note.text for note in UNSEEN if note.language == "en"][:40]:
+        one, other = (
+            shipped.score(canonical(f"{note} I mean it, {name}!", names=[name])).p_blanket
+            for name in ("Maureen", "Giovanni")
+        )
+        assert abs(one - other) <= 0.02
+
+
+def _crossed(features: object, notes: tuple[Note, ...], truth: list[bool]) -> float:
+    """The area under the curve of a logistic regression on some features, groups held out."""
+    matrix = features
+    fold = np.array(folds([note.group for note in notes], 4))
+    scores = np.zeros(len(notes))
+    for at in range(4):
+        fitted = LogisticRegression(max_iter=500).fit(matrix[fold != at], np.array(truth)[fold != at])  # type: ignore[index]
+        scores[fold == at] = fitted.decision_function(matrix[fold == at])  # type: ignore[index]
+    found = auc([float(score) for score in scores], truth)
+    assert found is not None
+    return found
+
+
+def test_neither_length_nor_language_nor_writer_tells_the_label() -> None:
+    """Negative controls: what says nothing of the question must not give the label away in the corpus."""
+    truth = [note.blanket for note in NOTES]
+    length = np.array([[len(note.text), len(note.text.split())] for note in NOTES]) / 100.0
+    assert _crossed(length, NOTES, truth) < 0.65
+    language = CountVectorizer(analyzer=lambda note: [note.language]).fit_transform(NOTES)
+    assert _crossed(language, NOTES, truth) < 0.6
+    opening = CountVectorizer(analyzer=lambda note: [note.text.split()[0].strip(",!").lower()])
+    assert _crossed(opening.fit_transform(NOTES), NOTES, truth) < 0.65
+
+
+def test_shuffled_labels_teach_nothing() -> None:
+    """Negative control: trained on labels dealt at random inside each language, ranking is a coin."""
+    some = tuple(note for note in NOTES if note.language in {"en", "de"})
+    labels = [note.blanket for note in some]
+    random.Random(7).shuffle(labels)  # noqa: S311 - dealt the same in every run
+    dealt = tuple(
+        Note(text=n.text, blanket=label, language=n.language, group=n.group, source=n.source, writer=n.writer)
+        for n, label in zip(some, labels, strict=True)
+    )
+    recipe = Recipe()
+    fitted = fit([canonical(note.text) for note in dealt], dealt, balance(dealt, recipe), recipe)
+    unseen = tuple(note for note in UNSEEN if note.language in {"en", "de"})
+    scores = [float(score) for score in fitted.log_odds([canonical(note.text) for note in unseen])]
+    assert 0.35 < area(scores, unseen) < 0.65
