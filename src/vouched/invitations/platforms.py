@@ -8,7 +8,7 @@ they say which platform the mail claims to be, and `Trace.proven` whether the cl
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from vouched.invitations.tables import Platform, read_platform
@@ -36,7 +36,7 @@ class Index:
 
     platforms: tuple[Platform, ...]
     by_domain: dict[str, tuple[Platform, ...]]
-    by_header: dict[str, Platform]
+    by_header: dict[bytes, Platform]
     by_message_id_host: dict[str, tuple[Platform, ...]]
     by_message_id: tuple[tuple[re.Pattern[str], Platform], ...]
 
@@ -55,13 +55,18 @@ def index() -> Index:
             by_domain[domain] = (*by_domain.get(domain, ()), platform)
         for host in platform.message_id_hosts:
             by_host[host] = (*by_host.get(host, ()), platform)
-    by_header = {name.lower(): platform for platform in platforms for name in platform.fingerprints.headers}
+    by_header = {
+        name.lower().encode("ascii"): platform
+        for platform in platforms
+        for name in platform.fingerprints.headers
+    }
     patterns = tuple(
         (pattern, platform) for platform in platforms for pattern in platform.message_id_patterns
     )
     return Index(platforms, by_domain, by_header, by_host, patterns)
 
 
+@lru_cache(maxsize=4096)
 def of_domain(domain: str) -> tuple[Platform, ...]:
     """The platforms whose mail domain this is or lies below."""
     return _below(index().by_domain, domain)
@@ -110,7 +115,8 @@ def _enough(marks: list[str]) -> bool:
 
 def _marks(message: Message) -> list[tuple[str, Platform]]:
     headers = message.headers
-    marks = [("header", platform) for name, platform in index().by_header.items() if name in headers]
+    names = index().by_header.keys() & headers.names()
+    marks = [("header", index().by_header[name]) for name in sorted(names)]
     address = message.sender.address if message.sender else ""
     marks += [
         ("from", platform)
@@ -158,18 +164,22 @@ def _by_message_id(message_id: str) -> list[Platform]:
     if not message_id:
         return []
     identifier = message_id if message_id.startswith("<") else f"<{message_id}>"
-    by_host = _below(index().by_message_id_host, identifier.rpartition("@")[2].rstrip("> \t"))
+    by_host = _of_message_id_host(identifier.rpartition("@")[2].rstrip("> \t\r\n"))
     by_pattern = [platform for pattern, platform in index().by_message_id if pattern.search(identifier)]
     return list(dict.fromkeys([*by_host, *by_pattern]))
 
 
+@lru_cache(maxsize=4096)
+def _of_message_id_host(host: str) -> tuple[Platform, ...]:
+    return _below(index().by_message_id_host, host)
+
+
 def might_be_platform(headers: Headers) -> bool:
     """Tell from raw headers alone, cheaply, whether any platform left a trace."""
-    if any(name in headers for name in index().by_header):
+    if not index().by_header.keys().isdisjoint(headers.names()):
         return True
     for field in ("from", "sender", "return-path", "message-id"):
         for raw in headers.raw(field):
-            host = raw.rpartition(b"@")[2].rstrip(b"> \t\r\n").decode("ascii", "replace")
-            if of_domain(host):
+            if of_domain(raw[-120:].rpartition(b"@")[2].rstrip(b"> \t\r\n").decode("ascii", "replace")):
                 return True
-    return bool(_by_message_id(headers.first("message-id") or ""))
+    return any(_by_message_id(raw[:200].decode("ascii", "replace")) for raw in headers.raw("message-id")[:1])

@@ -6,7 +6,7 @@ first question for it. Broken lines are passed over, control characters become b
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from typing import Self
 
 from vouched.mail.charset import decode
@@ -73,6 +73,12 @@ class Headers:
     def items(self) -> Iterator[tuple[str, str]]:
         """All fields in order: name in lower case, value decoded as in `first`."""
         return ((name, readable(value)) for name, value in self.raw_items())
+
+    def names(self) -> KeysView[bytes]:
+        """The names of all fields, in lower case: for asking after many at once."""
+        if self._fields is None:
+            self._read()
+        return self._index.keys()
 
     def __contains__(self, name: str) -> bool:
         return bool(self.raw(name))
