@@ -22,6 +22,7 @@ from vouched.mail.domains import organisational_domain
 from vouched.mail.person import Owner
 from vouched.people.index import Vouch, VouchKind
 from vouched.people.names import Level, compare, parse
+from vouched.people.namewords import CASELESS, PARTICLES, word_pattern
 from vouched.people.phrases import patterns, sentences
 from vouched.people.sources.linkedin import profile_of
 
@@ -77,7 +78,7 @@ def vouching_acts(written: Written, owner: Owner) -> tuple[Vouch, ...]:
 
 def new_addresses(written: Written) -> tuple[str, ...]:
     """Addresses that somebody announces as her own new ones; only her proven mail can."""
-    if written.proof is not ProofLevel.ALIGNED:
+    if written.proof is not ProofLevel.ALIGNED or "@" not in written.words[:_READ]:
         return ()
     text = written.words[:_READ]
     found: list[str] = []
@@ -115,6 +116,8 @@ def _share(written: Written) -> float:
 
 def _introduced(written: Written) -> Iterator[Vouch]:
     """Those on the message whom the words near a phrase of introduction name."""
+    if not written.others:
+        return
     text = f"{written.subject}\n{written.words[:_READ]}"
     hits = [hit for pattern in patterns(_TABLE, "with") for hit in pattern.finditer(text)]
     spans = [
@@ -145,6 +148,8 @@ def _is_named(person: Address, text: str) -> bool:
 def _named(written: Written) -> Iterator[Vouch]:
     """People named in sentences that recommend, announce, or warn."""
     for sentence in sentences(written.words[:_READ]):
+        if not _may_name(sentence):
+            continue
         against = {hit["name"] for pattern in patterns(_TABLE, "no") for hit in pattern.finditer(sentence)}
         for name in against:
             yield from _full(_act(written, VouchKind.NEGATIVE, name), sentence)
@@ -152,6 +157,16 @@ def _named(written: Written) -> Iterator[Vouch]:
             for hit in pattern.finditer(sentence):
                 if hit["name"] not in against and not _negated(sentence, hit.start()):
                     yield from _full(_act(written, VouchKind.INTRO_ABOUT, hit["name"]), sentence)
+
+
+def _may_name(sentence: str) -> bool:
+    """Tell whether a sentence may hold a full name, an address or a profile: few do, patterns are many."""
+    return "@" in sentence or "linkedin.com/" in sentence or _two_names().search(sentence) is not None
+
+
+@cache
+def _two_names() -> re.Pattern[str]:
+    return re.compile(rf"{word_pattern()}\s(?:{PARTICLES}\s)?{word_pattern()}|[{CASELESS}]")
 
 
 def _full(act: Vouch, sentence: str) -> Iterator[Vouch]:
