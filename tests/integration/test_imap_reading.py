@@ -70,7 +70,7 @@ def test_a_read_only_mailbox_sends_no_mutating_command(home: ImapHome, dovecot_u
 
 
 def test_nothing_new_costs_one_command(home: ImapHome, dovecot_user: DovecotUser) -> None:
-    """When UIDNEXT tells that nothing is new, opening the folder is all that is sent."""
+    """When UIDNEXT tells that nothing is new, opening the folder is all that is sent after login."""
     home.deliver("INBOX", b"Message-ID: <a@b.example>\r\n\r\nHello.\r\n")
     with home.mailbox(read_only=True) as box:
         state = box.open("INBOX")
@@ -82,7 +82,7 @@ def test_nothing_new_costs_one_command(home: ImapHome, dovecot_user: DovecotUser
         state = box.open("INBOX")
         assert box.new_uids("INBOX", Bookmark(state.uidvalidity, bookmark_uid)) == ()
     sent = dovecot_user.commands()[before:]
-    assert sent == ['EXAMINE "INBOX"', "LOGOUT"]
+    assert sent == ["CAPABILITY", 'EXAMINE "INBOX"', "LOGOUT"]
 
 
 def test_filing_a_thousand_takes_one_move(home: ImapHome, dovecot_user: DovecotUser) -> None:

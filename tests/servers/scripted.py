@@ -15,6 +15,7 @@ class Talk:
 
     def __init__(self, connection: socket.socket) -> None:
         self.connection = connection
+        self.capabilities = "IMAP4rev1"
         self._reader = connection.makefile("rb")
 
     def say(self, text: str | bytes) -> None:
@@ -26,27 +27,26 @@ class Talk:
         self.connection.sendall(data)
 
     def hear(self) -> tuple[str, str]:
-        """The next line as (tag, rest). Raise `EOFError` when the client has gone."""
-        line = self._reader.readline()
-        if not line:
-            raise EOFError
-        tag, _, rest = line.decode("utf-8", "replace").rstrip("\r\n").partition(" ")
-        return tag, rest
+        """The next line as (tag, rest); CAPABILITY is answered here. Raise `EOFError`."""
+        while True:
+            line = self._reader.readline()
+            if not line:
+                raise EOFError
+            tag, _, rest = line.decode("utf-8", "replace").rstrip("\r\n").partition(" ")
+            if rest != "CAPABILITY":
+                return tag, rest
+            self.say(f"* CAPABILITY {self.capabilities}")
+            self.say(f"{tag} OK done")
 
     def greet_and_log_in(self, capabilities: str = "IMAP4rev1") -> None:
         """Greet, and accept whoever logs in."""
-        self.say(f"* OK [CAPABILITY {capabilities}] ready")
-        while True:
+        self.capabilities = capabilities
+        self.say("* OK ready")
+        tag, command = self.hear()
+        while not command.startswith("LOGIN "):
+            self.say(f"{tag} BAD not now")
             tag, command = self.hear()
-            verb = command.split(" ", 1)[0].upper()
-            if verb == "CAPABILITY":
-                self.say(f"* CAPABILITY {capabilities}")
-                self.say(f"{tag} OK done")
-            elif verb == "LOGIN":
-                self.say(f"{tag} OK [CAPABILITY {capabilities}] logged in")
-                return
-            else:
-                self.say(f"{tag} BAD not now")
+        self.say(f"{tag} OK logged in")
 
 
 class ScriptedServer(threading.Thread):

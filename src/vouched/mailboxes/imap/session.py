@@ -68,16 +68,17 @@ def open_session(
             login(client)
         else:
             _log_in(client, account, _password(account, secret))
-        server = abilities(client.capabilities())
+        sock: socket.socket = client.socket()
+        wire = Wire(_reader(client, sock), sock, _where(account))
+        server = abilities(b" ".join(wire.run("CAPABILITY").lines(b"CAPABILITY")).split())
     except BaseException as error:
         with contextlib.suppress(OSError):
             client.socket().close()
         if isinstance(error, OSError | imaplib.IMAP4.error):
             raise _interrupted(account, error) from error
         raise
-    sock: socket.socket = client.socket()
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    return Session(Wire(_reader(client, sock), sock, _where(account)), server)
+    return Session(wire, server)
 
 
 def _reader(client: IMAPClient, sock: socket.socket) -> io.BufferedReader:
