@@ -9,6 +9,8 @@ from vouched.cli.progress import bar
 from vouched.errors import MailboxError
 from vouched.run.address_books import read_address_books
 from vouched.run.world import account_context, acting
+from vouched.store.book import Book
+from vouched.store.book_people import count
 
 
 def run(arguments: Namespace) -> int:
@@ -29,7 +31,8 @@ def run(arguments: Namespace) -> int:
             except MailboxError as error:
                 errors.append(error)
                 continue
-            print(harmless(f"{account.name}: something new about {len(learnt.changed):,} people"))
+            known = count(Book(world.database.connection))
+            print(harmless(f"{account.name}: read; {known:,} people are known now"))
             _problems(learnt.problems)
     finally:
         world.close()

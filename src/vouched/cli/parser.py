@@ -75,6 +75,8 @@ def _setting_up(commands: "_Commands[argparse.ArgumentParser]") -> None:
     init.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     init.add_argument("--force", action="store_true", help="replace a configuration that is there")
     init.add_argument("--no-login", action="store_true", help="do not try the login")
+    login = _command(commands, "login", "allow vouched to read a mailbox by OAuth, in a browser")
+    login.add_argument("name", metavar="ACCOUNT", help="an account with `oauth` in its section")
     check = _command(commands, "check", "try the configuration, login, folders and model")
     check.add_argument("--account", action="append", metavar="NAME", help="only this account (repeatable)")
     demo = _command(commands, "demo", "the main job on an embedded sample mailbox")

@@ -14,7 +14,7 @@ from vouched.cli.progress import bar
 from vouched.errors import BrakePulledError, MailboxError, VouchedError
 from vouched.mailboxes.account import Account
 from vouched.policy.decision import Verdict
-from vouched.run.address_books import read_address_books
+from vouched.run.address_books import refresh_address_books
 from vouched.run.records import SweepOptions, SweepReport
 from vouched.run.sweep import sweep
 from vouched.run.world import World, account_context, acting, rehearsing
@@ -65,7 +65,7 @@ def pass_over(world: World, accounts: Sequence[Account], options: SweepOptions) 
     """Make one pass over each account; one that cannot be opened does not keep the others back."""
     reports: list[SweepReport] = []
     errors: list[VouchedError] = []
-    problems = [problem for book in read_address_books(world) for problem in book.problems]
+    problems = [problem for book in refresh_address_books(world) for problem in book.problems]
     for account in accounts:
         try:
             with account_context(world, account) as context:

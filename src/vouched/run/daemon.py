@@ -16,13 +16,12 @@ from typing import Any
 
 from vouched.errors import SettingsError, VouchedError
 from vouched.mailboxes.account import Account
-from vouched.mailboxes.connect import open_mailbox
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.mailboxes.wakeup import Wakeup
 from vouched.run import notify
-from vouched.run.address_books import read_address_books
+from vouched.run.address_books import refresh_address_books
 from vouched.run.watch import Health, Watch
-from vouched.run.world import acting
+from vouched.run.world import acting, door_of
 from vouched.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -182,12 +181,11 @@ class Crew:
         """How to open a mailbox to wait on; None when the configuration wants polling only."""
         if not self._settings.schedule.idle or account.kind != "imap":
             return None
-        secret = partial(self._settings.vault.get, account.name, account.password_command)
-        return partial(open_mailbox, account, secret, read_only=True)
+        return partial(door_of(self._settings, read_only=True), account)
 
     def _read_address_books(self) -> None:
         try:
-            for report in read_address_books(self._world):
+            for report in refresh_address_books(self._world):
                 for problem in report.problems:
                     log.warning("%s", problem)
         except VouchedError as error:

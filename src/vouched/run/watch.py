@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from vouched.errors import MailboxError, VouchedError
 from vouched.mailboxes.account import Account
+from vouched.mailboxes.backoff import delay
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.mailboxes.wakeup import Wakeup
 from vouched.run.records import Progress, SweepOptions, SweepReport
@@ -25,8 +26,6 @@ log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 25 * 60.0
 """How long one wait lasts; RFC 2177 asks for a new IDLE before 29 minutes."""
-FIRST_PAUSE = 15.0
-LONGEST_PAUSE = 15 * 60.0
 
 
 class Health(StrEnum):
@@ -39,9 +38,8 @@ class Health(StrEnum):
 
 
 def pause(failures: int) -> float:
-    """Seconds to wait after so many failures in a row: doubling, bounded, and spread by chance."""
-    bounded = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(failures - 1, 10))
-    return bounded * random.uniform(0.5, 1.0)  # noqa: S311 - spreads load, guards nothing
+    """Seconds to wait after so many failures in a row."""
+    return delay(failures, random.random())  # noqa: S311 - spreads load, guards nothing
 
 
 class Watch(threading.Thread):

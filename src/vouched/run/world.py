@@ -16,6 +16,7 @@ from vouched.learn.modelfile import load
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.connect import open_mailbox
 from vouched.mailboxes.mailbox import Mailbox
+from vouched.mailboxes.oauth.source import token_source
 from vouched.run import retro
 from vouched.run.context import AccountContext, Learnt
 from vouched.run.hand import ActingHand, Hand, RestingHand
@@ -75,7 +76,7 @@ def acting(settings: Settings, clock: Callable[[], datetime] = utc_now, what: st
         settings=settings,
         database=open_database(settings.state_directory / STATE_FILE),
         hand=ActingHand(),
-        door=_door(settings, read_only=False),
+        door=door_of(settings, read_only=False),
         guard=lambda account: lock(settings.state_directory, account, clock(), what),
         scorer=scorer,
         notes=notes,
@@ -90,7 +91,7 @@ def rehearsing(settings: Settings, clock: Callable[[], datetime] = utc_now) -> W
         settings=settings,
         database=scratch(settings.state_directory / STATE_FILE),
         hand=RestingHand(),
-        door=_door(settings, read_only=True),
+        door=door_of(settings, read_only=True),
         guard=lambda _: nullcontext(),
         scorer=scorer,
         notes=notes,
@@ -184,10 +185,13 @@ def shelf_of(settings: Settings) -> Shelf:
     return Shelf(settings.path.parent, settings.owner, secrets)
 
 
-def _door(settings: Settings, *, read_only: bool) -> Callable[[Account], Mailbox]:
+def door_of(settings: Settings, *, read_only: bool) -> Callable[[Account], Mailbox]:
+    """How mailboxes are opened, with their passwords or tokens."""
+
     def door(account: Account) -> Mailbox:
         secret = partial(settings.vault.get, account.name, account.password_command)
-        return open_mailbox(account, secret, read_only=read_only)
+        token = token_source(account, settings.state_directory)
+        return open_mailbox(account, secret, read_only=read_only, token=token)
 
     return door
 

@@ -53,6 +53,11 @@ def find(book: Book, who: str) -> tuple[Dossier, ...]:
     return tuple(book.person(int(row[0])) for row in rows)
 
 
+def count(book: Book) -> int:
+    """How many people the book has."""
+    return int(book.connection.execute("SELECT count(*) FROM book_person").fetchone()[0])
+
+
 def describe(book: Book, person_id: int) -> tuple[EvidenceRow, ...]:
     """Every fact known of somebody, the newest first."""
     rows = book.connection.execute(_ROWS, (person_id,)).fetchall()
