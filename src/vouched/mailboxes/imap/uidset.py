@@ -35,7 +35,7 @@ def sets(uids: Iterable[int]) -> Iterator[str]:
 
 
 def expand(uid_set: str, limit: int) -> list[int]:
-    """The UIDs of a set in the order in which it names them (COPYUID relies on it).
+    """The UIDs of a set in the order in which COPYUID pairs them (RFC 4315 3; `5:3` is `3:5`).
 
     Raise `ValueError` when it is no set or holds more than `limit`.
     """
