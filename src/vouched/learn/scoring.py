@@ -4,12 +4,24 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vouched.touch.canonical import Canonical
-from vouched.touch.features import findings, gram_spans, grams, signals
+from vouched.touch.features import Finding, findings, gram_spans, signals
 from vouched.touch.scorer import Band, Grasp, Score, Weight
 
 _LEAST_SHOWN = 0.02
+
+
+@lru_cache(maxsize=2)
+def _spans(text: str) -> tuple[tuple[str, int, int], ...]:
+    # a note is scored and then explained: what was found in it is needed again at once
+    return tuple(gram_spans(text))
+
+
+@lru_cache(maxsize=2)
+def _findings(note: Canonical) -> tuple[Finding, ...]:
+    return findings(note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +51,15 @@ class LinearScorer:
     def _signal_shares(self, note: Canonical) -> list[tuple[str, float]]:
         return [
             (name, weight * value / spread)
-            for (name, _, spread, weight), value in zip(self.signals, signals(note), strict=True)
+            for (name, _, spread, weight), value in zip(
+                self.signals, signals(note, _findings(note)), strict=True
+            )
             if value
         ]
 
     def _gram_values(self, text: str) -> tuple[dict[str, float], float]:
         known = self.grams
-        counts = Counter(gram for gram in grams(text) if gram in known)
+        counts = Counter(gram for gram, _, _ in _spans(text) if gram in known)
         values = {gram: (1.0 + math.log(count)) * known[gram][0] for gram, count in counts.items()}
         return values, math.sqrt(math.fsum(value * value for value in values.values()))
 
@@ -67,15 +81,15 @@ class LinearScorer:
     def _letters(self, note: Canonical, slope: float) -> list[float]:
         letters = [0.0] * len(note.text)
         values, norm = self._gram_values(note.text)
-        counts = Counter(gram for gram in grams(note.text) if gram in values)
-        for gram, start, end in gram_spans(note.text):
+        counts = Counter(gram for gram, _, _ in _spans(note.text) if gram in values)
+        for gram, start, end in _spans(note.text):
             if gram in values and end > start:
                 share = slope * values[gram] * self.grams[gram][1] / norm / counts[gram] / (end - start)
                 for at in range(start, end):
                     letters[at] += share
         weights = {name: slope * weight / spread for name, _, spread, weight in self.signals}
         seen: Counter[str] = Counter()
-        for finding in findings(note):
+        for finding in _findings(note):
             if finding.kind in weights and finding.kind not in {"me", "you", "us"}:
                 seen[finding.kind] += 1
                 share = weights[finding.kind] * 0.5 ** seen[finding.kind] / (finding.end - finding.start)
