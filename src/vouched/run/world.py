@@ -8,7 +8,7 @@ These three are the whole difference; everything else runs the same code.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from vouched.errors import ModelError
@@ -36,6 +36,9 @@ from vouched.touch.scorer import Scorer
 
 OWN_MODEL = "touch.json"
 """The owner's own model in the state directory; the shipped one serves where there is none."""
+
+KEPT = timedelta(days=400)
+"""How long the journal keeps what is over; where a message lies it never forgets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +75,12 @@ def acting(settings: Settings, clock: Callable[[], datetime] = utc_now, what: st
     Raise `JournalError` when the state cannot be trusted.
     """
     scorer, notes = _scorer(settings)
+    database = open_database(settings.state_directory / STATE_FILE)
+    Journal(database).prune(clock(), KEPT)
+    Letters(database).forget(clock())
     return World(
         settings=settings,
-        database=open_database(settings.state_directory / STATE_FILE),
+        database=database,
         hand=ActingHand(),
         door=door_of(settings, read_only=False),
         guard=lambda account: lock(settings.state_directory, account, clock(), what),
