@@ -61,7 +61,7 @@ def read_prose(message: Message, owner: Owner) -> Invitation | None:
     found = concepts(subject, body)
     if not _may_invite(message, found):
         return None
-    concept = max(_KINDS, key=found.weight)
+    concept = "papers" if found.subject["papers"] else max(_KINDS, key=found.weight)
     weight = found.weight(concept) - 1.5 * found.weight("against")
     if weight < _needed(message, found.subject[concept] > 0, len(body.plain)):
         return None
