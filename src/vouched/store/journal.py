@@ -81,10 +81,6 @@ class Journal:
         """The entries that a crash may have left, oldest first."""
         return self._entries("account = ? AND state = 'planned' ORDER BY id", (account,))
 
-    def entry(self, entry_id: int) -> Entry | None:
-        """One entry by its number."""
-        return next(iter(self._entries("id = ?", (entry_id,))), None)
-
     def of_run(self, run_id: int) -> tuple[Entry, ...]:
         """All entries of a run, in order."""
         return self._entries("run_id = ? ORDER BY id", (run_id,))

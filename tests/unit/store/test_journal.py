@@ -104,8 +104,7 @@ def test_planned_entries_are_open_until_they_are_settled() -> None:
     later = NOW + timedelta(seconds=1)
     book.settle([Settlement(first.id, EntryState.DONE, there)], later)
     assert book.unsettled("home") == (second,)
-    done = book.entry(first.id)
-    assert done is not None
+    done, _ = book.of_run(run)
     assert (done.state, done.settled_at, done.moved_to, done.place, done.folder) == (
         EntryState.DONE,
         later,
@@ -114,8 +113,7 @@ def test_planned_entries_are_open_until_they_are_settled() -> None:
         "Invitations/Aside",
     )
     book.settle([Settlement(second.id, EntryState.FAILED, error="Over quota.")], later)
-    failed = book.entry(second.id)
-    assert failed is not None
+    _, failed = book.of_run(run)
     assert (failed.state, failed.error, failed.place) == (EntryState.FAILED, "Over quota.", second.plan.ref)
 
 
