@@ -18,13 +18,27 @@ REF = MessageRef("home", "INBOX", 1, 1)
 MEGABYTE = 1_000_000
 LONGEST_SECONDS = 3.0  # generous: shared machines; a quadratic reader would need minutes
 
-FRAGMENTS = st.sampled_from([
-    b"From: Ruth Adler <invitations@linkedin.com>\n", b"Message-ID: <1.2.1234567890123@lva1-app1.prod.linkedin.com>\n",
-    b"Subject: Invitation to connect on LinkedIn\n", b"Subject: =?utf-8?q?=F0=9F=98?=\n", b"X-LinkedIn-Class: INVITE-MBR\n",
-    b"Content-Type: text/calendar; method=REQUEST\n", b"Content-Type: text/html\n", b"\n", b"BEGIN:VCALENDAR\nMETHOD:REQUEST\n",
-    b"BEGIN:VEVENT\nORGANIZER;CN=\"x:mailto:\n", b"Ruth wrote:\n", b"- Ruth\n", b"Accept invitation\nhttp://x.example/i\n",
-    b"I'd like to add you to my professional network on LinkedIn.\n", b"> quoted\n", "招待されました。\n".encode(), b"\xff\xfe\x00",
-])  # fmt: skip
+FRAGMENTS = st.sampled_from(
+    [
+        b"From: Ruth Adler <invitations@linkedin.com>\n",
+        b"Message-ID: <1.2.1234567890123@lva1-app1.prod.linkedin.com>\n",
+        b"Subject: Invitation to connect on LinkedIn\n",
+        b"Subject: =?utf-8?q?=F0=9F=98?=\n",
+        b"X-LinkedIn-Class: INVITE-MBR\n",
+        b"Content-Type: text/calendar; method=REQUEST\n",
+        b"Content-Type: text/html\n",
+        b"\n",
+        b"BEGIN:VCALENDAR\nMETHOD:REQUEST\n",
+        b'BEGIN:VEVENT\nORGANIZER;CN="x:mailto:\n',
+        b"Ruth wrote:\n",
+        b"- Ruth\n",
+        b"Accept invitation\nhttp://x.example/i\n",
+        b"I'd like to add you to my professional network on LinkedIn.\n",
+        b"> quoted\n",
+        "招待されました。\n".encode(),
+        b"\xff\xfe\x00",
+    ]
+)
 
 
 @given(st.lists(st.one_of(FRAGMENTS, st.binary(max_size=200)), max_size=30).map(b"".join))
@@ -59,12 +73,12 @@ def test_plain_keeps_every_offset(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_a_template_compiles_or_says_why(source: str) -> None:
     """A template that cannot be compiled is refused with its source; one that can is safe to search with."""
+    refused = ""
     try:
-        template = compile_template(source)
+        compile_template(source).search("abc abc", "abc abc")
     except ValueError as mistake:
-        assert repr(source) in str(mistake)
-    else:
-        template.search("abc abc", "abc abc")
+        refused = str(mistake)
+    assert not refused or repr(source) in refused
 
 
 HOSTILE = {
