@@ -96,7 +96,7 @@ def show(passed: Passed, world: World, form: Form, *, rehearsed: bool) -> None:
     table.print_remarks(out, notes, problems)
     if passed.reports:
         out.print()
-        out.print(closing(passed.reports, rehearsed=rehearsed), soft_wrap=True)
+        out.print(closing(passed.reports, rehearsed=rehearsed))
 
 
 def _form(arguments: Namespace) -> Form:

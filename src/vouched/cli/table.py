@@ -96,14 +96,14 @@ def _narrow(rows: Sequence[Row]) -> RenderableType:
     for row in rows:
         table = _table(who=18, what=None)
         table.add_row(*_cells(row))
-        parts += [table, Padding(Text(row.why, style="dim", overflow="fold"), (0, 0, 0, 10))]
+        parts += [table, Padding(Text(row.why, style="dim", overflow="fold"), (0, 0, 0, 8))]
     return Group(*parts)
 
 
 def _table(*, who: int, what: int | None) -> Table:
     """The columns of all groups; fixed widths, so that groups line up below each other."""
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
-    table.add_column("when", width=8, no_wrap=True, justify="right")
+    table.add_column("when", width=7, no_wrap=True, justify="right")
     for name, width in (("who", who), ("where", 10), ("touch", 8), ("standing", 10)):
         table.add_column(name, width=width, no_wrap=True, overflow="ellipsis")
     table.add_column("what", width=what, ratio=None if what else 1, no_wrap=True, overflow="ellipsis")
