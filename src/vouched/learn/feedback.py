@@ -24,8 +24,8 @@ from vouched.learn.modelfile import Model, dump, scorer_of
 from vouched.touch.canonical import canonical
 from vouched.touch.scorer import Scorer
 
-OWN_WEIGHT = 8.0
-"""What a label of the owner's weighs beside a written note's 4 and a found note's 1."""
+OWN_WEIGHT = 24.0
+"""What a label of the owner's weighs beside a written note's 12 and a found note's 1."""
 MOST_SHIFT = 1.5
 KEPT = 5
 """Earlier models that are kept."""

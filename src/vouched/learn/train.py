@@ -48,11 +48,11 @@ class Recipe:
     """
 
     least_groups: int = 3
-    most_grams: int = 12_000
+    most_grams: int = 30_000
     regularisation: float = 6.0
-    written_weight: float = 4.0
-    own_weight: float = 8.0
-    heaviest: float = 12.0
+    written_weight: float = 12.0
+    own_weight: float = 24.0
+    heaviest: float = 36.0
     signal_scale: float = 0.6
     folds: int = 5
     full_from: int = 30
