@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot, DovecotUser
 from tests.servers.pymap_server import PymapServer
 
@@ -18,6 +19,13 @@ def dovecot() -> Iterator[Dovecot]:
 def dotted_dovecot() -> Iterator[Dovecot]:
     """A Dovecot that separates levels with a dot and keeps all folders below INBOX, as Courier does."""
     with Dovecot(separator=".", prefix="INBOX.") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def cyrus() -> Iterator[Cyrus]:
+    """A Cyrus for the whole run."""
+    with Cyrus() as server:
         yield server
 
 
