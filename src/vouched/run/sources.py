@@ -11,7 +11,6 @@ from vouched.people.sources import contacts, linkedin, vcard, vouches
 from vouched.people.sources.card import RowProblem, Sheet
 from vouched.people.sources.spec import SourceKind, SourceSpec
 from vouched.people.sources.table import text_of
-from vouched.run.carddav import fetch_addressbook
 from vouched.store.book import Book
 from vouched.store.book_cards import enter_sheet
 
@@ -63,6 +62,8 @@ def _problem(name: str, problem: RowProblem) -> str:
 
 def _sheets(spec: SourceSpec, shelf: Shelf) -> Iterator[tuple[str, Sheet]]:
     if spec.kind is SourceKind.CARDDAV:
+        from vouched.run.carddav import fetch_addressbook  # noqa: PLC0415 - loads HTTP, TLS and XML
+
         text = fetch_addressbook(spec.url, spec.user, shelf.secrets.get(spec.title, ""))
         yield spec.url, vcard.read(text, collected=_is_collected(spec.url))
         return
