@@ -65,9 +65,9 @@ def test_the_corpus_model_can_be_made_again(pipeline: Pipeline) -> None:
         kept.languages,
     )
     # another build of BLAS adds in another order; rounding to four decimals hides nearly all of it
-    assert np.allclose(made.weights, kept.weights, atol=2e-3)
-    assert [s.weight for s in made.signals] == pytest.approx([s.weight for s in kept.signals], abs=2e-3)
-    assert (made.slope, made.offset) == pytest.approx((kept.slope, kept.offset), abs=2e-3)
+    assert np.allclose(made.weights, kept.weights, atol=1e-3)
+    assert [s.weight for s in made.signals] == pytest.approx([s.weight for s in kept.signals], abs=1e-3)
+    assert (made.slope, made.offset) == pytest.approx((kept.slope, kept.offset), abs=1e-3)
 
 
 def test_scoring_equals_scikit_learn(pipeline: Pipeline) -> None:
