@@ -1,7 +1,7 @@
 """How long from the end of IDLE to the finished MOVE: one connection waits, one works.
 
-Run `python bench/idle.py 200`. Dovecot holds every notification back for half a second; that is its share, and
-is not counted here. Judging is left out: this is the network's and the mailbox's part.
+Run `python bench/idle.py 200`. Dovecot holds every notification back for half a second;
+that share is not counted here. Judging is left out: this is the network's and the mailbox's part.
 """
 
 import argparse
