@@ -11,7 +11,7 @@ from vouched.mail.message import MessageRef
 from vouched.mailboxes.mailbox import Bookmark, Mailbox
 from vouched.mailboxes.wakeup import Wakeup
 from vouched.policy.decision import Decision, Verdict
-from vouched.policy.plan import AddKeyword, Flag, Move, Plan, Step
+from vouched.policy.plan import AddKeyword, Flag, Move, Plan, Step, TakeOff
 from vouched.reasons import Reason
 
 ASIDE = "Invitations/Aside"
@@ -233,6 +233,21 @@ def test_keywords_are_stored_or_refused(home: Home) -> None:
         assert [sorted(one.flags) for one in home.letters("INBOX")] == [["$aside"], ["$aside"]]
         box.revert([(plan.ref, plan) for plan in plans])
     assert all(one.flags == frozenset() for one in home.letters("INBOX"))
+
+
+def test_a_keyword_is_exchanged_and_exchanged_back(home: Home) -> None:
+    """A plan may take off what an earlier one set; taking that plan back sets it again."""
+    if not home.keywords:
+        pytest.skip("this home stores no keywords")
+    deliver(home, [1])
+    with home.mailbox() as box:
+        (ref,) = refs(box)
+        box.carry_out([plan_for(ref, AddKeyword("$Aside"))])
+        change = plan_for(ref, TakeOff(AddKeyword("$Aside")), AddKeyword("$Welcome"))
+        assert [outcome.done for outcome in box.carry_out([change])] == [True]
+        assert [sorted(one.flags) for one in home.letters("INBOX")] == [["$welcome"]]
+        box.revert([(ref, change)])
+    assert [sorted(one.flags) for one in home.letters("INBOX")] == [["$aside"]]
 
 
 def test_powers_are_the_same_read_only(home: Home) -> None:

@@ -315,21 +315,22 @@ def test_the_owner_wins_a_race(server: Dovecot, tmp_path: Path, monkeypatch: pyt
     assert (len(after["Mine"]), len(after["Invitations/Aside"]), len(after["INBOX"])) == (1, 1, 0)
 
 
-def test_an_introduction_brings_an_invitation_back(server: Dovecot, tmp_path: Path) -> None:
-    """Filed as a stranger's; then somebody known introduces her, and it returns with the reason."""
+@pytest.mark.parametrize("mode", ["move", "label"])
+def test_an_introduction_brings_an_invitation_back(server: Dovecot, tmp_path: Path, mode: str) -> None:
+    """Filed as a stranger's; then somebody known introduces her: it returns, or its label changes."""
     user = server.user()
     sam = tuple(one.replace(b"Ruth", b"Sam").replace(b"ruth@adler", b"sam@ortega") for one in SENT)
     deliver(server, user, "Sent", sam)
     concert = "Dear Nora,\n\nI would like to invite you to our concert on 3 December. Do come!\n\nJane\n"
     asks = mail("Jane Doel <jane@doel.example>", "Concert invitation", concert, 41)
     deliver(server, user, "INBOX", (asks,))
-    settings = settings_for(server, user, tmp_path)
+    settings = settings_for(server, user, tmp_path, mode)
     first = passed(acting(settings))
     assert [
         (item.judgement.standing.kind.value, item.plan.moves)
         for item in first.items
         if item.judgement and item.plan
-    ] == [("unknown", True)]
+    ] == [("unknown", mode == "move")]
     words = (
         "Nora, let me introduce you to Jane Doel, my friend from the conservatory. Jane, meet Nora.\n\nSam"
     )
@@ -342,10 +343,15 @@ def test_an_introduction_brings_an_invitation_back(server: Dovecot, tmp_path: Pa
     )
     deliver(server, user, "INBOX", (introduces,))
     second = passed(acting(settings))
-    (item,) = [one for one in second.items if one.plan is not None and one.plan.target == "INBOX"]
+    (item,) = second.items
+    assert item.plan is not None
     assert item.judgement is not None
     assert item.judgement.decision.rule == "vouched-since"
     assert "introduced" in item.judgement.decision.reasons[0].text
-    assert item.judgement.decision.reasons[-1].code == "brought-back"
-    assert len(contents(server, user)["INBOX"]) == 2
+    history = item.judgement.decision.reasons[-1]
+    assert history.code == "brought-back"
+    assert ("labelled as review" if mode == "label" else "filed in Invitations/Review") in history.text
+    inbox = contents(server, user)["INBOX"]
+    (flags,) = [flags for flags, data in inbox if b"Concert" in data]
+    assert (len(inbox), "$Welcome" in flags, "$Review" in flags) == (2, True, False)
     assert passed(acting(settings)).items == ()

@@ -6,7 +6,7 @@ from datetime import datetime
 from vouched.cli.plain import harmless
 from vouched.invitations.invitation import Invitation
 from vouched.policy.decision import Verdict
-from vouched.policy.plan import AddGmailLabel, AddKeyword, Flag, Keep, Move, Plan, Step
+from vouched.policy.plan import AddGmailLabel, AddKeyword, Flag, Keep, Move, Plan, Step, TakeOff
 from vouched.run.records import Item
 
 _HALF_A_YEAR = 182
@@ -79,6 +79,8 @@ def _step(step: Step) -> str:
             return f"+{label}"
         case Flag(flag):
             return f"+{flag}"
+        case TakeOff(AddKeyword(name) | AddGmailLabel(name)):
+            return f"-{name}"
         case Keep():
             return ""
 

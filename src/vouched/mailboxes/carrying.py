@@ -12,7 +12,7 @@ from vouched.errors import PowerMissingError
 from vouched.mail.message import MessageRef
 from vouched.mailboxes.failures import RefusedError
 from vouched.mailboxes.mailbox import Outcome
-from vouched.policy.plan import AddGmailLabel, AddKeyword, Flag, Plan
+from vouched.policy.plan import AddGmailLabel, AddKeyword, Flag, Plan, TakeOff
 
 Mark = AddKeyword | AddGmailLabel | Flag
 """A step that changes a message without moving it."""
@@ -46,27 +46,32 @@ class Hand(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be done to one message: marks first, then perhaps a move."""
+    """What is to be done to one message: marks off and on first, then perhaps a move."""
 
     plan: Plan
     ref: MessageRef
-    marks: tuple[Mark, ...]
-    remove: bool
+    on: tuple[Mark, ...]
+    off: tuple[Mark, ...]
     target: str | None
 
 
 def to_carry_out(plan: Plan) -> Task:
     """The task of a plan."""
-    return Task(plan, plan.ref, _marks(plan), remove=False, target=plan.target)
+    return Task(plan, plan.ref, _marks(plan), _taken_off(plan), target=plan.target)
 
 
 def to_revert(place: MessageRef, plan: Plan) -> Task:
     """The task of taking a plan back, for a message that is now at `place`."""
-    return Task(plan, place, _marks(plan), remove=True, target=plan.ref.mailbox if plan.moves else None)
+    home = plan.ref.mailbox if plan.moves else None
+    return Task(plan, place, _taken_off(plan), _marks(plan), target=home)
 
 
 def _marks(plan: Plan) -> tuple[Mark, ...]:
     return tuple(step for step in plan.steps if isinstance(step, AddKeyword | AddGmailLabel | Flag))
+
+
+def _taken_off(plan: Plan) -> tuple[Mark, ...]:
+    return tuple(step.label for step in plan.steps if isinstance(step, TakeOff))
 
 
 def carry_out(hand: Hand, tasks: Sequence[Task]) -> tuple[Outcome, ...]:
@@ -89,27 +94,22 @@ def carry_out(hand: Hand, tasks: Sequence[Task]) -> tuple[Outcome, ...]:
             for number, task in group
             if task.ref.uid not in here
         }
-        for (marks, remove, target), similar in _grouped(there, lambda t: (t.marks, t.remove, t.target)):
-            outcomes |= _alike(hand, similar, marks, remove=remove, target=target)
+        for _, similar in _grouped(there, lambda t: (t.on, t.off, t.target)):
+            outcomes |= _alike(hand, similar)
     return tuple(outcomes[number] for number in range(len(tasks)))
 
 
-def _alike(
-    hand: Hand,
-    group: Sequence[tuple[int, Task]],
-    marks: tuple[Mark, ...],
-    *,
-    remove: bool,
-    target: str | None,
-) -> dict[int, Outcome]:
+def _alike(hand: Hand, group: Sequence[tuple[int, Task]]) -> dict[int, Outcome]:
     """Do the same to several messages of the open folder."""
     uids = sorted({task.ref.uid for _, task in group})
+    one = group[0][1]
     moved: Mapping[int, MessageRef | None] | None = None
     try:
-        if marks:
-            hand.mark(uids, marks, remove=remove)
-        if target is not None and target != group[0][1].ref.mailbox:
-            moved = hand.move(uids, target)
+        for marks, remove in ((one.off, True), (one.on, False)):
+            if marks:
+                hand.mark(uids, marks, remove=remove)
+        if one.target is not None and one.target != one.ref.mailbox:
+            moved = hand.move(uids, one.target)
     except (RefusedError, PowerMissingError) as error:
         return _failed(group, str(error))
     return {number: _outcome(task, moved) for number, task in group}

@@ -77,7 +77,14 @@ class Keep:
     why: str
 
 
-Step = AddKeyword | AddGmailLabel | Flag | Move | Keep
+@dataclass(frozen=True, slots=True)
+class TakeOff:
+    """Take off what an earlier plan set, when what is known now says otherwise."""
+
+    label: AddKeyword | AddGmailLabel
+
+
+Step = AddKeyword | AddGmailLabel | Flag | TakeOff | Move | Keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,15 @@ def make(ref: MessageRef, decision: Decision, powers: Powers, mode: Mode, config
     return Plan(ref, _steps(ref, decision, powers, mode, config), decision)
 
 
+def labels(verdict: Verdict, powers: Powers, config: PolicyConfig) -> tuple[Step, ...]:
+    """The label of a verdict: Gmail's own, else a keyword, else none."""
+    if powers.gmail_labels:
+        return (AddGmailLabel(config.folders.of(verdict)),)
+    if powers.keywords:
+        return (AddKeyword(config.keywords.of(verdict)),)
+    return ()
+
+
 def _steps(
     ref: MessageRef, decision: Decision, powers: Powers, mode: Mode, config: PolicyConfig
 ) -> tuple[Step, ...]:
@@ -111,23 +127,15 @@ def _steps(
         return (Keep("The account is only observed."),)
     if not powers.writable:
         return (Keep(f"The folder {ref.mailbox} cannot be changed."),)
-    labels = _labels(decision.verdict, powers, config)
+    marks = labels(decision.verdict, powers, config)
     if decision.verdict is Verdict.WELCOME:
-        return labels or (Keep("It is welcome where it is."),)
-    if mode is Mode.LABEL and labels:
-        return labels
+        return marks or (Keep("It is welcome where it is."),)
+    if mode is Mode.LABEL and marks:
+        return marks
     stays = _why_it_stays(ref, decision, powers, config)
     if stays is not None:
-        return (*labels, Keep(stays))
+        return (*marks, Keep(stays))
     return (Move(config.folders.of(decision.verdict)),)
-
-
-def _labels(verdict: Verdict, powers: Powers, config: PolicyConfig) -> tuple[Step, ...]:
-    if powers.gmail_labels:
-        return (AddGmailLabel(config.folders.of(verdict)),)
-    if powers.keywords:
-        return (AddKeyword(config.keywords.of(verdict)),)
-    return ()
 
 
 def _why_it_stays(ref: MessageRef, decision: Decision, powers: Powers, config: PolicyConfig) -> str | None:

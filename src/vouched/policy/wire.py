@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vouched.policy.decision import Decision, Verdict
-from vouched.policy.plan import AddGmailLabel, AddKeyword, Flag, Keep, Move, Step
+from vouched.policy.plan import AddGmailLabel, AddKeyword, Flag, Keep, Move, Step, TakeOff
 from vouched.reasons import Reason
 
 JsonObject = dict[str, Any]
@@ -19,6 +19,8 @@ def step_to_json(step: Step) -> JsonObject:
             return {"step": "label", "label": label}
         case Flag(flag):
             return {"step": "flag", "flag": flag}
+        case TakeOff(label):
+            return {"step": "take-off", "of": step_to_json(label)}
         case Move(to):
             return {"step": "move", "to": to}
         case Keep(why):
@@ -34,6 +36,10 @@ def step_from_json(data: Mapping[str, Any]) -> Step:
             return AddGmailLabel(label)
         case {"step": "flag", "flag": str(flag)}:
             return Flag(flag)
+        case {"step": "take-off", "of": dict(of)} if of.get("step") == "keyword":
+            return TakeOff(AddKeyword(str(of.get("keyword"))))
+        case {"step": "take-off", "of": dict(of)} if of.get("step") == "label":
+            return TakeOff(AddGmailLabel(str(of.get("label"))))
         case {"step": "move", "to": str(to)}:
             return Move(to)
         case {"step": "keep", "why": str(why)}:

@@ -2,8 +2,8 @@
 
 A stranger may become known after her invitation was filed: the owner writes to her, a friend introduces her,
 an address book is added. So whenever something new is known of people, what was filed for review and
-aside is judged again. Only a welcome moves a message back, to the folder from which it was taken; a message
-that its owner has moved since is hers and is left alone.
+aside is judged again. Only a welcome changes anything: the message goes back to the folder from which it was
+taken, and its label changes; a message that its owner has moved since is hers and is left alone.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -14,9 +14,20 @@ from vouched.errors import MailboxError
 from vouched.mail.headers import Headers
 from vouched.mail.message import MessageRef, parse
 from vouched.policy.decision import Decision, Verdict
-from vouched.policy.plan import AddKeyword, Keep, Mode, Move, Plan, Powers, Step
+from vouched.policy.plan import (
+    AddGmailLabel,
+    AddKeyword,
+    Keep,
+    Mode,
+    Move,
+    Plan,
+    Powers,
+    Step,
+    TakeOff,
+    labels,
+)
 from vouched.reasons import Reason
-from vouched.run import locate
+from vouched.run import act, locate
 from vouched.run.context import AccountContext
 from vouched.run.fingerprint import fingerprint
 from vouched.run.records import Envelope, Item, Judgement
@@ -40,7 +51,7 @@ def rejudge(
     filed = [
         entry
         for entry in context.journal.latest(context.name, (Verdict.REVIEW, Verdict.ASIDE))
-        if entry.plan.moves and entry.planned_at >= since
+        if not act.stays_as_it_is(entry.plan) and entry.planned_at >= since
     ]
     numbers = frozenset(concerned(filed))
     items = (_again(context, entry) for entry in filed[-MOST:] if entry.id in numbers)
@@ -57,7 +68,7 @@ def _again(context: AccountContext, entry: Entry) -> Item | None:
             return None
         decision = _with_history(judgement.decision, entry)
         powers = context.mailbox.open(place.mailbox).powers
-        plan = Plan(place, _steps(context, entry.plan.ref.mailbox, powers), decision)
+        plan = Plan(place, _steps(context, entry.plan, powers), decision)
         return Item(envelope=envelope, judgement=replace(judgement, decision=decision), plan=plan)
     return None
 
@@ -92,18 +103,23 @@ def _place(context: AccountContext, entry: Entry) -> MessageRef | None:
     return found[-1] if found else None
 
 
-def _steps(context: AccountContext, origin: str, powers: Powers) -> tuple[Step, ...]:
-    """Back to where it came from, marked as welcome where keywords are."""
-    if context.mode is Mode.OBSERVE or not (powers.safe_move and powers.writable):
+def _steps(context: AccountContext, filed: Plan, powers: Powers) -> tuple[Step, ...]:
+    """What takes `filed` back and says that the message is welcome."""
+    if context.mode is Mode.OBSERVE or not powers.writable:
+        return (Keep("It would be welcome now; this account is not changed."),)
+    if filed.moves and not powers.safe_move:
         return (Keep("It would be welcome now, and cannot be moved back here."),)
-    keyword = context.policy.keywords.of(Verdict.WELCOME)
-    marks = (AddKeyword(keyword),) if powers.keywords and not powers.gmail_labels else ()
-    return (*marks, Move(origin))
+    marks = (
+        *(TakeOff(step) for step in filed.steps if isinstance(step, AddKeyword | AddGmailLabel)),
+        *labels(Verdict.WELCOME, powers, context.policy),
+    )
+    if filed.moves:
+        return (*marks, Move(filed.ref.mailbox))
+    return marks or (Keep("It would be welcome now, and lies where it was."),)
 
 
 def _with_history(decision: Decision, entry: Entry) -> Decision:
-    text = (
-        f"It was filed in {entry.folder} on {entry.planned_at:%-d %B %Y}; by what is known now it is welcome."
-    )
+    filed = f"filed in {entry.folder}" if entry.plan.moves else f"labelled as {entry.plan.decision.verdict}"
+    text = f"It was {filed} on {entry.planned_at:%-d %B %Y}; by what is known now it is welcome."
     reasons = (*decision.reasons, Reason("brought-back", text, (("entry", entry.id),)))
     return replace(decision, rule=f"{decision.rule}-since", reasons=reasons)

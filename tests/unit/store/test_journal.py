@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vouched.errors import JournalError
 from vouched.mail.message import MessageRef
 from vouched.policy.decision import Decision, Verdict
-from vouched.policy.plan import AddGmailLabel, AddKeyword, Flag, Keep, Move, Plan, Step
+from vouched.policy.plan import AddGmailLabel, AddKeyword, Flag, Keep, Move, Plan, Step, TakeOff
 from vouched.policy.wire import step_from_json
 from vouched.reasons import Reason
 from vouched.store.database import scratch
@@ -42,6 +42,7 @@ STEPS = st.one_of(
     st.builds(AddKeyword, TEXT),
     st.builds(AddGmailLabel, TEXT),
     st.builds(Flag, TEXT),
+    st.builds(TakeOff, st.builds(AddKeyword, TEXT) | st.builds(AddGmailLabel, TEXT)),
     st.builds(Move, TEXT),
     st.builds(Keep, TEXT),
 )
