@@ -11,8 +11,8 @@ from vouched.policy.plan import Powers, make
 from vouched.run import locate
 from vouched.run.context import AccountContext
 from vouched.run.fingerprint import fingerprint
+from vouched.run.reading import MAX_BYTES, message_at
 from vouched.run.records import Envelope, Item
-from vouched.run.scan import MAX_BYTES
 from vouched.store.entry import Entry
 from vouched.store.journal import Journal
 
@@ -78,19 +78,11 @@ def explain_message(context: AccountContext, asked: str) -> Explanation:
     ref = _whereabouts(context, asked, known.entries)
     if ref is None:
         return known
-    for batch in context.mailbox.messages(ref.mailbox, [ref.uid], MAX_BYTES):
-        for raw in batch:
-            message = parse(
-                raw.data,
-                raw.ref,
-                received_at=raw.received_at,
-                trusted=context.trusted,
-                truncated=raw.truncated,
-            )
-            powers = context.mailbox.open(ref.mailbox).powers
-            item = _judge(context, message, powers)
-            return Explanation(asked=asked, entries=known.entries, item=item, message=message)
-    return known
+    message = message_at(context, ref)
+    if message is None:
+        return known
+    item = _judge(context, message, context.mailbox.open(ref.mailbox).powers)
+    return Explanation(asked=asked, entries=known.entries, item=item, message=message)
 
 
 def _whereabouts(context: AccountContext, asked: str, entries: Sequence[Entry]) -> MessageRef | None:

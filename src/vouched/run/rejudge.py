@@ -6,13 +6,13 @@ aside is judged again. Only a welcome changes anything: the message goes back to
 taken, and its label changes; a message that its owner has moved since is hers and is left alone.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from vouched.errors import MailboxError
 from vouched.mail.headers import Headers
-from vouched.mail.message import MessageRef, parse
+from vouched.mail.message import MessageRef
 from vouched.policy.decision import Decision, Verdict
 from vouched.policy.plan import (
     AddGmailLabel,
@@ -30,8 +30,8 @@ from vouched.reasons import Reason
 from vouched.run import act, locate
 from vouched.run.context import AccountContext
 from vouched.run.fingerprint import fingerprint
-from vouched.run.records import Envelope, Item, Judgement
-from vouched.run.scan import MAX_BYTES
+from vouched.run.reading import message_at
+from vouched.run.records import Envelope, Item
 from vouched.store.entry import Entry
 
 YOUNG = timedelta(days=180)
@@ -63,29 +63,17 @@ def _again(context: AccountContext, entry: Entry) -> Item | None:
     place = _place(context, entry)
     if place is None:
         return None
-    for judgement, envelope in _judged(context, place, entry):
-        if judgement.decision.verdict is not Verdict.WELCOME:
-            return None
-        decision = _with_history(judgement.decision, entry)
-        powers = context.mailbox.open(place.mailbox).powers
-        plan = Plan(place, _steps(context, entry.plan, powers), decision)
-        return Item(envelope=envelope, judgement=replace(judgement, decision=decision), plan=plan)
-    return None
-
-
-def _judged(context: AccountContext, place: MessageRef, entry: Entry) -> Iterator[tuple[Judgement, Envelope]]:
-    for batch in context.mailbox.messages(place.mailbox, [place.uid], MAX_BYTES):
-        for raw in batch:
-            message = parse(
-                raw.data,
-                raw.ref,
-                received_at=raw.received_at,
-                trusted=context.trusted,
-                truncated=raw.truncated,
-            )
-            judgement = context.judging.judge(message)
-            if judgement is not None:
-                yield judgement, Envelope.of(message, entry.fingerprint)
+    message = message_at(context, place)
+    judgement = context.judging.judge(message) if message is not None else None
+    if message is None or judgement is None or judgement.decision.verdict is not Verdict.WELCOME:
+        return None
+    decision = _with_history(judgement.decision, entry)
+    powers = context.mailbox.open(place.mailbox).powers
+    return Item(
+        envelope=Envelope.of(message, entry.fingerprint),
+        judgement=replace(judgement, decision=decision),
+        plan=Plan(place, _steps(context, entry.plan, powers), decision),
+    )
 
 
 def _place(context: AccountContext, entry: Entry) -> MessageRef | None:

@@ -15,13 +15,11 @@ from vouched.reasons import Reason
 from vouched.run import returning
 from vouched.run.context import AccountContext
 from vouched.run.fingerprint import fingerprint
+from vouched.run.reading import MAX_BYTES, understood
 from vouched.run.records import Envelope, Item, Progress, Stage, SweepOptions
 from vouched.store.entry import Mark
 
 log = logging.getLogger(__name__)
-
-MAX_BYTES = 512 * 1024
-"""How much of a candidate is read; of a longer message only the beginning."""
 
 _DELETED = "\\Deleted"
 
@@ -128,9 +126,7 @@ def _bodies(context: AccountContext, folder: str, uids: Sequence[int], found: Fo
 
 
 def _judge(context: AccountContext, raw: RawMessage, print_: bytes, powers: Powers, found: Found) -> Item:
-    message = parse(
-        raw.data, raw.ref, received_at=raw.received_at, trusted=context.trusted, truncated=raw.truncated
-    )
+    message = understood(raw, context.trusted)
     envelope = Envelope.of(message, print_)
     try:
         judgement = context.judging.judge(message)
