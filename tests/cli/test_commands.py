@@ -41,6 +41,26 @@ def test_explain_by_message_id(nora: Household) -> None:
     assert row["journal"][0]["state"] == "done"
 
 
+def test_explain_marks_what_weighed_most(nora: Household) -> None:
+    """In the note of a file, in brackets in a pipe; as offsets into the note in JSON."""
+    note = "You lent me your wrench in May, and our platform helps companies like yours scale their revenue."
+    file = nora.home / "letter.eml"
+    file.write_text(
+        "From: Jo Marsh <jo@marsh.example>\nTo: nora@whitfield.example\nSubject: Let us connect\n"
+        f"Date: Mon, 23 Nov 2026 08:00:00 +0000\nMessage-ID: <jo@marsh.example>\n\nHi Nora,\n\n{note} "
+        "Would you have 15 minutes for a quick call next week?\n\nBest,\nJo\n"
+    )
+    shown = nora.vouched("explain", str(file)).out
+    assert "[-lent" in shown or "[-You lent" in shown
+    assert "[+…] spoke for a blanket note, [-…] for a personal one" in shown
+    row = json.loads(nora.vouched("explain", "--format", "json", str(file)).out)
+    assert 0 < len(row["highlights"]) <= 12
+    for one in row["highlights"]:
+        assert row["invitation"]["note"][one["start"] : one["end"]].lower().strip(".,?") == one["text"].strip(
+            ".,?"
+        )
+
+
 def test_explain_a_file_and_what_is_not_there(nora: Household) -> None:
     """A file is judged as if it lay in the inbox; an unknown Message-ID is told as such."""
     file = nora.home / "letter.eml"

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,8 @@ from vouched.run.records import SweepOptions
 from vouched.run.world import World, account_context, rehearsing
 from vouched.settings import Settings
 from vouched.store.book import Book
+from vouched.touch.highlights import highlights
+from vouched.touch.scorer import Weight
 
 
 def run(arguments: Namespace) -> int:
@@ -25,6 +28,7 @@ def run(arguments: Namespace) -> int:
     world = rehearsing(settings)
     try:
         explanation = _explain(world, accounts, arguments.what)
+        weights = _weights(world, explanation)
     finally:
         world.close()
     if explanation is None:
@@ -33,9 +37,9 @@ def run(arguments: Namespace) -> int:
             "Copy a Message-ID or reference from `vouched --dry-run --format jsonl`, or name a file (.eml)."
         )
     if arguments.format == "json":
-        sys.stdout.buffer.write(msgspec.json.encode(_to_json(explanation)) + b"\n")
+        sys.stdout.buffer.write(msgspec.json.encode(_to_json(explanation, weights)) + b"\n")
     else:
-        print(story.tell(explanation))
+        print(story.tell(explanation, weights))
     return exits.FINE
 
 
@@ -65,7 +69,20 @@ def _explain(world: World, accounts: tuple[Account, ...], what: str) -> Explanat
     return None
 
 
-def _to_json(explanation: Explanation) -> jsonl.JsonObject:
+def _weights(world: World, explanation: Explanation | None) -> tuple[Weight, ...]:
+    """What weighed most in the note, where it was the model that judged it."""
+    judged = explanation.item.judgement if explanation and explanation.item else None
+    if judged is None or world.scorer is None or judged.touch.template:
+        return ()
+    return highlights(
+        judged.invitation.note,
+        world.scorer,
+        owner_name=world.settings.owner.name,
+        default_text=judged.invitation.default_text,
+    )
+
+
+def _to_json(explanation: Explanation, weights: Sequence[Weight]) -> jsonl.JsonObject:
     """The message as `--format jsonl` prints it, with its lines of the journal."""
     item = explanation.item
     judged = item.judgement if item else None
@@ -79,6 +96,10 @@ def _to_json(explanation: Explanation) -> jsonl.JsonObject:
             "source": fact.source,
         }
         for fact in (judged.standing.evidence if judged else ())
+    ]
+    row["highlights"] = [
+        {"start": one.start, "end": one.end, "text": one.text, "weight": round(one.value, 3)}
+        for one in weights
     ]
     row["journal"] = [
         {

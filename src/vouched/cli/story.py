@@ -1,9 +1,11 @@
 """An explanation as a person reads it: message, verdict with its reasons, evidence, journal."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from textwrap import fill
 
+from vouched.cli import marked
 from vouched.cli.plain import harmless
 from vouched.cli.rows import plan_of
 from vouched.mail.message import Message
@@ -11,17 +13,18 @@ from vouched.mail.person import Person
 from vouched.run.explain import Explanation
 from vouched.run.records import Item, Judgement
 from vouched.store.entry import Entry
+from vouched.touch.scorer import Weight
 
-WIDTH = 100
+_WIDEST = 100
 _INDENT = " " * 12
 
 
-def tell(explanation: Explanation) -> str:
-    """The explanation as lines of text."""
+def tell(explanation: Explanation, weights: Sequence[Weight] = ()) -> str:
+    """The explanation as lines of text; `weights` are marked in the note."""
     lines: list[str] = []
     if explanation.item is not None:
         lines += _message(explanation.item, explanation.message)
-        lines += _judgement(explanation.item)
+        lines += _judgement(explanation.item, weights)
     else:
         lines += _line("Message", explanation.asked)
         lines += _line("Now", "It is neither where the journal put it nor in an inbox.")
@@ -45,7 +48,7 @@ def _message(item: Item, message: Message | None) -> Iterator[str]:
         yield from _line("Defects", ", ".join(message.defects))
 
 
-def _judgement(item: Item) -> Iterator[str]:
+def _judgement(item: Item, weights: Sequence[Weight]) -> Iterator[str]:
     judged = item.judgement
     if judged is None:
         yield from _line("Verdict", item.error or "This is no invitation, so vouched leaves it alone.")
@@ -54,7 +57,7 @@ def _judgement(item: Item) -> Iterator[str]:
     yield from _line("Invitation", " by ".join(filter(None, (invitation.kind.value, invitation.platform))))
     yield from _line("Inviter", _person(judged.standing.person))
     if invitation.note:
-        yield from _line("Note", invitation.note)
+        yield from _note(invitation.note, weights)
     yield from _line("Standing", judged.standing.kind.value)
     yield from _line("Touch", _touch(judged))
     doubt = "" if decision.conclusive else ", not certain"
@@ -70,6 +73,20 @@ def _judgement(item: Item) -> Iterator[str]:
         for fact in judged.standing.evidence:
             when = f", {fact.at:%Y-%m-%d}" if fact.at else ""
             yield from _bullet(f"{fact.kind} {fact.who}{when} ({fact.weight:+.1f} dB; {fact.source})")
+
+
+def _note(note: str, weights: Sequence[Weight]) -> Iterator[str]:
+    """The note, with what weighed most in colours or brackets, and what they mean."""
+    shown = marked.pieces(note, weights)
+    if weights and marked.in_colour():
+        lines = marked.coloured(shown, _width() - len(_INDENT))
+        yield from (
+            f"{title:<11} {line}" for title, line in zip(("Note", *[""] * len(lines)), lines, strict=False)
+        )
+        return
+    yield from _line("Note", marked.bracketed(shown))
+    if weights:
+        yield from _line("", marked.LEGEND)
 
 
 def _touch(judged: Judgement) -> str:
@@ -95,9 +112,14 @@ def _moment(when: datetime | None) -> str:
     return f"{when:%Y-%m-%d %H:%M %z}" if when else "unknown"
 
 
+def _width() -> int:
+    """The columns of the terminal, as many as can be read with ease; so many in a pipe, too."""
+    return min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
+
+
 def _line(title: str, text: str) -> Iterator[str]:
-    yield fill(f"{title:<11} {harmless(text)}", WIDTH, subsequent_indent=_INDENT)
+    yield fill(f"{title:<11} {harmless(text)}", _width(), subsequent_indent=_INDENT)
 
 
 def _bullet(text: str) -> Iterator[str]:
-    yield fill(harmless(text), WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    yield fill(harmless(text), _width(), initial_indent="  - ", subsequent_indent="    ")
