@@ -63,10 +63,14 @@ class Cyrus:
     """A running server; any user logs in with any password and gets a mailbox."""
 
     def __init__(self) -> None:
-        self._root = cyrus_root()
+        found = cyrus_root()
         self._process: subprocess.Popen[bytes] | None = None
         self._users = 0
         self.base = Path(tempfile.mkdtemp(prefix="vouched-cyrus-"))
+        # a checkout in root's home is closed to the user as whom the server runs
+        self._root = (
+            found if found == Path("/") else shutil.copytree(found, self.base / "root", symlinks=True)
+        )
         self.port = free_port()
 
     def __enter__(self) -> Self:

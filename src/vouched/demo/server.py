@@ -8,7 +8,8 @@ import asyncio
 import socket
 import threading
 from argparse import Namespace
-from contextlib import AsyncExitStack
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -51,11 +52,11 @@ class DemoServer(threading.Thread):
         self.join(START_SECONDS)
 
     async def _serve(self) -> None:
-        _allow_keywords()
         self._loop, self._halt = asyncio.get_running_loop(), asyncio.Event()
         backend, config = await DictBackend.init(self._arguments())
         config.apply_context()
         async with AsyncExitStack() as stack:
+            stack.enter_context(_keywords_allowed())
             await backend.start(stack)
             await IMAPService(backend, config).start(stack)
             self._ready.set()
@@ -73,15 +74,19 @@ class DemoServer(threading.Thread):
 _KEYWORDS = frozenset({Wildcard, Flag(b"$Welcome")})
 
 
-def _allow_keywords() -> None:
+@contextmanager
+def _keywords_allowed() -> Iterator[None]:
+    """Let pymap's folders keep keywords for as long as the block runs."""
     plain = next(
         vars(base)["permanent_flags"] for base in MailboxData.__mro__ if "permanent_flags" in vars(base)
-    ).fget
-    if getattr(plain, "patched", False):
-        return
-
-    def with_keywords(self: MailboxData) -> frozenset[object]:
-        return frozenset(plain(self) | _KEYWORDS)
-
-    with_keywords.patched = True  # type: ignore[attr-defined]  # a mark, so that it is patched once
-    setattr(MailboxData, "permanent_flags", property(with_keywords))  # noqa: B010 - a property of a class
+    )
+    before = vars(MailboxData).get("permanent_flags")
+    kept = property(lambda self: plain.fget(self) | _KEYWORDS)
+    setattr(MailboxData, "permanent_flags", kept)  # noqa: B010 - a property of a class
+    try:
+        yield
+    finally:
+        if before is None:
+            delattr(MailboxData, "permanent_flags")
+        else:
+            setattr(MailboxData, "permanent_flags", before)  # noqa: B010 - as above
