@@ -7,7 +7,7 @@ import sys
 import pytest
 
 HEAVY = (
-    "sklearn numpy scipy rich msgspec icalendar vobject selectolax imapclient apscheduler sqlite3 ssl pymap"
+    "sklearn numpy scipy rich msgspec vobject selectolax imapclient apscheduler sqlite3 ssl pymap"
 )
 SCRIPT = """
 import sys

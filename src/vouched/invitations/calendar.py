@@ -15,6 +15,7 @@ from vouched.invitations.body import copy_of, is_footer, is_link, is_rule
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.persons import named
 from vouched.invitations.platforms import index
+from vouched.mail.content_line import content_line
 from vouched.mail.html import html_to_text
 from vouched.mail.message import Message
 from vouched.mail.person import Owner, Person
@@ -99,12 +100,9 @@ def _asks(event: Event, owner: Owner) -> Asks:
 def read_event(text: str) -> Event:
     """Read what an invitation needs of an iCalendar object (RFC 5545); never raises, whatever the text.
 
-    The library reads single lines only: calendars in the wild break in time zones, alarms and HTML copies,
-    which do not matter here, and a whole parse would then refuse them. A line that it refuses is passed
-    over.
+    Only the lines that matter are read: calendars in the wild break in time zones, alarms and HTML copies,
+    and a whole parse would then refuse them.
     """
-    from icalendar.parser import Contentline  # noqa: PLC0415 - a slow import, and few mails need it
-
     values: dict[str, tuple[dict[str, str], str]] = {}
     attendees: list[str] = []
     component = ""
@@ -116,15 +114,13 @@ def read_event(text: str) -> Event:
         elif name == "END" and raw[4:].strip().upper() in _EVENTS:
             break
         elif name in _WANTED and (component in _EVENTS or name in {"METHOD", "PRODID"}):
-            try:
-                _, parameters, value = Contentline(raw[:_LONGEST_VALUE]).parts()  # type: ignore[no-untyped-call]  # the library is half typed
-            except ValueError:
+            line = content_line(raw[:_LONGEST_VALUE])
+            if line is None:
                 continue
-            held = {str(key).upper(): str(parameters[key]) for key in parameters}
             if name != "ATTENDEE":
-                values.setdefault(name, (held, value))
+                values.setdefault(name, line)
             elif len(attendees) < _MOST_ATTENDEES:
-                attendees.append(_address(value) or "")
+                attendees.append(_address(line[1]) or "")
     return _event(values, tuple(attendees))
 
 
