@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from vouched.invitations.body import Copy, copy_of, is_closing, is_greeting
+from vouched.invitations.detector import Detector, features_of, invites, is_letter
 from vouched.invitations.discourse import answers_somebody, is_forward_subject, is_list, is_reply_subject
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.patterns import plain
@@ -54,7 +55,7 @@ def _counts(copy: Copy) -> dict[str, int]:
     return {concept: sum(1 for _ in copy.find(templates[concept])) for concept in CONCEPTS}
 
 
-def read_prose(message: Message, owner: Owner) -> Invitation | None:
+def read_prose(message: Message, owner: Owner, detector: Detector | None = None) -> Invitation | None:
     """Read an invitation in plain words; None when there is none."""
     words = own_words(message.text, message.html)[:_MOST_WORDS_READ]
     subject, body = copy_of(message.subject[:300]), copy_of(words)
@@ -63,8 +64,13 @@ def read_prose(message: Message, owner: Owner) -> Invitation | None:
         return None
     concept = "papers" if found.subject["papers"] else max(_KINDS, key=found.weight)
     weight = found.weight(concept) - 1.5 * found.weight("against")
+    signals, score = ("prose", f"prose-{concept}"), min(0.95, 0.5 + weight / 12)
     if weight < _needed(message, found.subject[concept] > 0, len(body.plain)):
-        return None
+        likely = _by_words(message, found, body, detector)
+        if likely is None:
+            return None
+        concept = concept if found.weight(concept) else "outreach"
+        signals, score = ("prose", f"prose-{concept}", "prose-model"), min(0.95, likely)
     sender = writer(message, owner)
     return Invitation(
         kind=_KINDS[concept],
@@ -72,9 +78,20 @@ def read_prose(message: Message, owner: Owner) -> Invitation | None:
         inviter=sender,
         note=own_note(body, sender, owner),
         reminder=found.weight("follow_ups") > 0,
-        score=min(0.95, 0.5 + weight / 12),
-        signals=("prose", f"prose-{concept}"),
+        score=score,
+        signals=signals,
     )
+
+
+def _by_words(message: Message, found: Concepts, body: Copy, detector: Detector | None) -> float | None:
+    """How likely the words invite where too few phrases do; None when that is not sure, or not asked."""
+    answers = is_reply_subject(message.subject) or answers_somebody(message.headers)
+    spoken = answers or is_list(message.headers) or found.weight("against") > 0
+    if detector is None or spoken or not is_letter(body):
+        return None
+    weights = [found.weight(concept) for concept in CONCEPTS]
+    likely = detector.probability(features_of(body, weights))
+    return likely if invites(likely, weights) else None
 
 
 def _needed(message: Message, subject_says: bool, length: int) -> float:  # noqa: FBT001 - a fact, not a switch

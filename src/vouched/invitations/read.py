@@ -7,6 +7,7 @@ kinds say, and last what a person's own prose says. Each reader may settle that 
 from dataclasses import replace
 
 from vouched.invitations.calendar import Asks, read_calendar
+from vouched.invitations.detector import Detector
 from vouched.invitations.discourse import (
     answers_somebody,
     is_automatic,
@@ -27,8 +28,11 @@ from vouched.mail.person import Owner
 __all__ = ["read", "screen"]
 
 
-def read(message: Message, owner: Owner) -> Invitation | None:
-    """Read the invitation that a message is; None when it is none. Never raises on any message."""
+def read(message: Message, owner: Owner, detector: Detector | None = None) -> Invitation | None:
+    """Read the invitation that a message is; None when it is none. Never raises on any message.
+
+    `detector` is asked of prose in which too few known phrases stand; without one the phrases decide.
+    """
     if message.sender is not None and owner.is_me(message.sender.address) and not message.calendar:
         return None
     if message.calendar:
@@ -39,7 +43,7 @@ def read(message: Message, owner: Owner) -> Invitation | None:
         return None
     letter = letter_of(message)
     settled, invitation = _of_service(letter, owner)
-    return invitation if settled else read_prose(message, owner)
+    return invitation if settled else read_prose(message, owner, detector)
 
 
 def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:

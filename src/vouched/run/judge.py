@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
+from vouched.invitations.detector import Detector
 from vouched.invitations.invitation import Invitation
 from vouched.invitations.platforms import index
 from vouched.invitations.read import read, screen
@@ -34,7 +35,8 @@ from vouched.touch.touch import Touch
 class Judge:
     """Judges one owner's messages with her book, her model and her policy.
 
-    Without a `scorer` no note can be called blanket; such messages stay where they are.
+    Without a `scorer` no note can be called blanket; such messages stay where they are. Without a `detector`
+    only known phrases tell that somebody's own prose invites.
     """
 
     owner: Owner
@@ -43,6 +45,7 @@ class Judge:
     scorer: Scorer | None
     policy: PolicyConfig
     clock: Callable[[], datetime]
+    detector: Detector | None = None
 
     def screen(self, headers: Headers) -> bool:
         """Tell from the header block whether a message could be an invitation."""
@@ -50,7 +53,7 @@ class Judge:
 
     def judge(self, message: Message) -> Judgement | None:
         """Judge a message; None when it is no invitation. Its note is remembered, to be known again."""
-        invitation = read(message, self.owner)
+        invitation = read(message, self.owner, self.detector)
         if invitation is None:
             return None
         touch = self._touch(message, invitation)

@@ -1,0 +1,72 @@
+"""Whether words read like an invitation, asked of a trained model where phrase tables are too short.
+
+The rule. The model is asked only of mail that somebody wrote to this reader herself: no list, no answer, no
+forward, nothing that thanks, declines or reports, and of the length of a letter: too little cannot be
+judged, and much is a newsletter (a character of a script without spaces counts two and a half). Where the
+tables found at least one phrase of inviting, the model must be fairly sure; where they found none, nearly
+certain. The bars are where hardly an ordinary letter of the sources held out was taken for an invitation.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from vouched.invitations.body import Copy
+from vouched.invitations.wording import CONCEPTS
+
+COUNTS = (*CONCEPTS, "length")
+"""What a model weighs besides runs of letters."""
+LONGEST_RUN = 5
+_READ = 1_500
+_MOST_COUNTED = 4.0
+_SHORTEST, _LONGEST = 80, 2_500
+_BAR, _BAR_WITHOUT_PHRASES = 0.85, 0.95
+_ADDRESS = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a model is asked with: the runs of letters of a text, and one number for each of `COUNTS`."""
+
+    runs: frozenset[str]
+    counts: tuple[float, ...]
+
+
+class Detector(Protocol):
+    """A model of how invitations are worded."""
+
+    def probability(self, features: Features) -> float:
+        """How likely a text with these features invites, 0..1."""
+        ...
+
+
+def features_of(body: Copy, weights: Sequence[float]) -> Features:
+    """The features of a mail; `weights` are those of its phrases, in the order of `CONCEPTS`."""
+    counts = (*(min(_MOST_COUNTED, weight) for weight in weights), math.log1p(len(body.low)) / 8)
+    return Features(_runs(body.low), counts)
+
+
+def _runs(low: str) -> frozenset[str]:
+    """Runs of two to five letters within words and across their edges; a number is one letter, 0."""
+    found: set[str] = set()
+    for word in set(_WORD.findall(_ADDRESS.sub(" urlurl ", low[: 2 * _READ])[:_READ])):
+        edged = f" {'0' if word[0].isdigit() else word} "
+        for length in range(2, LONGEST_RUN + 1):
+            found.update(edged[at : at + length] for at in range(len(edged) - length + 1))
+    return frozenset(found)
+
+
+def is_letter(body: Copy) -> bool:
+    """Tell whether a text has the length of a letter, so that its words can tell."""
+    text = body.low[: _LONGEST + 1]
+    length = len(text) + 1.5 * len(_UNSPACED.findall(text))
+    return length >= _SHORTEST and len(text) <= _LONGEST
+
+
+def invites(probability: float, weights: Sequence[float]) -> bool:
+    """Tell whether a model's answer is sure enough beside the phrases that were found."""
+    return probability > (_BAR if any(weight >= 1 for weight in weights) else _BAR_WITHOUT_PHRASES)

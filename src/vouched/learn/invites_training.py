@@ -1,0 +1,126 @@
+"""Fit the model of how invitations are worded: `python -m vouched.learn.invites_training MAIL.jsonl`.
+
+Each line is an object: `subject`, `body` (own words only), `invitation` (true or false), `language`, `group`
+(a thread, a template family, a writer) and `source`. Labels weigh the same inside every language, so that no
+language is learnt as a sign; a run of letters must stand in at least three groups. Sorted input, a convex
+fit and rounded numbers: the same mail gives the same file.
+"""
+
+import argparse
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from vouched.invitations.body import copy_of
+from vouched.invitations.detector import COUNTS, Features, features_of
+from vouched.invitations.prose import concepts
+from vouched.invitations.wording import CONCEPTS
+from vouched.learn.invites import COUNT_SCALE, SCHEMA, InvitesModel, dump
+from vouched.learn.modelfile import default_path
+
+_LEAST_GROUPS = 3
+_MOST_RUNS = 20_000
+_REGULARISATION = 3.0
+_HEAVIEST = 20.0
+_WRITTEN, _WRITTEN_WORTH = "written", 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A mail that is an invitation or none."""
+
+    features: Features
+    invitation: bool
+    language: str
+    group: str
+    source: str
+
+
+def read(path: Path) -> tuple[list[Example], str]:
+    """The examples of a file, each beginning once, in an order of their own; and their digest."""
+    rows = {json.dumps(json.loads(line), sort_keys=True) for line in path.read_text("utf-8").splitlines()}
+    first: dict[str, Example] = {}
+    for row in map(json.loads, sorted(rows)):
+        body = copy_of(row["body"])
+        found = concepts(copy_of(row["subject"]), body)
+        features = features_of(body, [found.weight(concept) for concept in CONCEPTS])
+        first.setdefault(
+            row["body"][:300],
+            Example(features, bool(row["invitation"]), row["language"], row["group"], row["source"]),
+        )
+    return list(first.values()), hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest()
+
+
+def train(examples: Sequence[Example], data: str) -> InvitesModel:
+    """Fit the model; `data` is the digest of where the examples come from."""
+    runs = _vocabulary(examples)
+    fitted = LogisticRegression(C=_REGULARISATION, solver="liblinear", max_iter=1_000, random_state=0)
+    fitted.fit(
+        _matrix(examples, runs), [one.invitation for one in examples], sample_weight=_weights(examples)
+    )
+    weights = [round(float(number), 3) for number in fitted.coef_[0]]
+    return InvitesModel(
+        schema=SCHEMA,
+        data=data,
+        intercept=round(float(fitted.intercept_[0]), 4),
+        counts=dict(sorted(zip(COUNTS, weights[len(runs) :], strict=True))),
+        runs="\n".join(runs),
+        weights=tuple(weights[: len(runs)]),
+    )
+
+
+def _vocabulary(examples: Sequence[Example]) -> list[str]:
+    groups: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for run in example.features.runs:
+            groups[run].add(example.group)
+    enough = [(-len(where), run) for run, where in groups.items() if len(where) >= _LEAST_GROUPS]
+    return sorted(run for _, run in sorted(enough)[:_MOST_RUNS])
+
+
+def _matrix(examples: Sequence[Example], runs: Sequence[str]) -> sparse.csr_matrix:
+    column = {run: at for at, run in enumerate(runs)}
+    matrix = sparse.lil_matrix((len(examples), len(runs) + len(COUNTS)))
+    for row, example in enumerate(examples):
+        known = sorted(column[run] for run in example.features.runs if run in column)
+        counts = [COUNT_SCALE * count for count in example.features.counts]
+        matrix.rows[row] = [*known, *range(len(runs), len(runs) + len(COUNTS))]
+        matrix.data[row] = [*([1.0 / sqrt(len(known))] * len(known) if known else []), *counts]
+    return matrix.tocsr()
+
+
+def _weights(examples: Sequence[Example]) -> list[float]:
+    """Weights that make both labels equal inside every language; what was written for this is worth more."""
+    worth = [_WRITTEN_WORTH if one.source == _WRITTEN else 1.0 for one in examples]
+    both: defaultdict[tuple[str, bool], float] = defaultdict(float)
+    for one, weight in zip(examples, worth, strict=True):
+        both[one.language, one.invitation] += weight
+    return [
+        min(
+            _HEAVIEST,
+            weight
+            * (both[one.language, True] + both[one.language, False])
+            / (2.0 * both[one.language, one.invitation]),
+        )
+        for one, weight in zip(examples, worth, strict=True)
+    ]
+
+
+def main() -> None:
+    """Fit and write."""
+    parser = argparse.ArgumentParser(description="Fit the model of how invitations are worded.")
+    parser.add_argument("mail", type=Path, metavar="MAIL.jsonl")
+    parser.add_argument("--output", type=Path, default=default_path().with_name("invites.json"))
+    arguments = parser.parse_args()
+    arguments.output.write_bytes(dump(train(*read(arguments.mail))))
+
+
+if __name__ == "__main__":
+    main()
