@@ -26,6 +26,7 @@ from vouched.run.lock import lock
 from vouched.run.records import Progress
 from vouched.run.sources import Shelf, load_sources
 from vouched.run.trust import trusted_servers
+from vouched.run.wording_model import shipped_detector
 from vouched.settings import Settings
 from vouched.store.book import Book
 from vouched.store.database import STATE_FILE, Database, open_database, scratch
@@ -117,6 +118,7 @@ def context_of(world: World, account: Account, mailbox: Mailbox) -> AccountConte
     settings, journal = world.settings, world.journal
     book = Book(world.database.connection)
     trusted = trusted_servers(account.trusted_authserv_ids, mailbox, account.inbox, journal, world.clock())
+    detector, missing = shipped_detector()
     judge = Judge(
         owner=settings.owner,
         people=book,
@@ -124,6 +126,7 @@ def context_of(world: World, account: Account, mailbox: Mailbox) -> AccountConte
         scorer=world.scorer,
         policy=settings.policy,
         clock=world.clock,
+        detector=detector,
     )
     context = AccountContext(
         name=account.name,
@@ -136,7 +139,7 @@ def context_of(world: World, account: Account, mailbox: Mailbox) -> AccountConte
         policy=settings.policy,
         clock=world.clock,
         trusted=trusted,
-        notes=world.notes,
+        notes=(*world.notes, *missing),
     )
     return replace(context, learn=partial(_learn, world, account, context, book))
 
