@@ -7,12 +7,12 @@ from vouched.cli import exits
 from vouched.cli.accounts import chosen, require_secrets, settings_of
 from vouched.cli.plain import harmless
 from vouched.errors import VouchedError
-from vouched.learn.modelfile import default_path, load
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.mailbox import FolderState, Mailbox
+from vouched.run import model
 from vouched.run.address_books import read_address_books
 from vouched.run.trust import seen_servers
-from vouched.run.world import OWN_MODEL, World, rehearsing
+from vouched.run.world import World, rehearsing
 from vouched.settings import Settings
 from vouched.settings.secrets import exposed
 
@@ -38,12 +38,12 @@ def run(arguments: Namespace) -> int:
 
 
 def _check_model(settings: Settings) -> int:
-    own = settings.state_directory / OWN_MODEL
-    try:
-        scorer = load(own if own.exists() else None)
-    except VouchedError as error:
-        return _failed(error)
-    _say("ok", f"model {scorer.model_id} ({own if own.exists() else default_path()})")
+    scorer, warnings = model.chosen(settings.state_directory)
+    for warning in warnings:
+        _say("warn" if scorer else "FAIL", warning)
+    if scorer is None:
+        return exits.CONFIGURATION
+    _say("ok", f"model {scorer.model_id}")
     return exits.FINE
 
 

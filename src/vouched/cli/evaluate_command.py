@@ -10,7 +10,7 @@ from vouched.errors import SourceError, VouchedError
 from vouched.learn import corpus
 from vouched.learn.evaluate import Figures, Judged, Report, judge_all, report
 from vouched.learn.modelfile import load
-from vouched.run.world import OWN_MODEL
+from vouched.run.model import OWN_MODEL
 from vouched.touch.scorer import Scorer
 
 

@@ -107,6 +107,9 @@ def _learning(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "corpus", type=Path, nargs="*", metavar="CORPUS.jsonl", help="default: the shipped corpus"
     )
     train.add_argument("--output", type=Path, metavar="FILE", help="where the model goes")
+    what = train.add_mutually_exclusive_group()
+    what.add_argument("--mine", action="store_true", help="learn from what the owner moved, where it helps")
+    what.add_argument("--back", action="store_true", help="go back to the model before")
     evaluate = _command(commands, "evaluate", "judge labelled notes and report how well")
     evaluate.add_argument(
         "file", type=Path, metavar="FILE.jsonl", help='rows {"text", "label", "lang"?, ...}'

@@ -24,6 +24,8 @@ class Drawing(Protocol):
 
 
 Report = Callable[[Progress], None]
+Steps = Callable[[str, int, int], None]
+"""Called with what is done, how many steps are done, and of how many."""
 
 
 def quietly(progress: Progress) -> None:
@@ -33,8 +35,15 @@ def quietly(progress: Progress) -> None:
 @contextmanager
 def bar() -> Iterator[Report]:
     """A reporter of progress that draws a bar while the block runs, and takes it away afterwards."""
+    with steps() as draw:
+        yield quietly if draw is None else _of_a_pass(draw)
+
+
+@contextmanager
+def steps() -> Iterator[Steps | None]:
+    """The same for work in steps that have a name; None where nobody watches."""
     if not sys.stderr.isatty():
-        yield quietly
+        yield None
         return
     drawn = _Bar()
     try:
@@ -43,12 +52,19 @@ def bar() -> Iterator[Report]:
         drawn.close()
 
 
+def _of_a_pass(draw: Steps) -> Report:
+    def report(progress: Progress) -> None:
+        draw(f"{_WORDS[progress.stage]} {progress.where}", progress.done, progress.total)
+
+    return report
+
+
 class _Bar:
     def __init__(self) -> None:
         self._started = time.monotonic()
         self._drawing: Drawing | None = None
 
-    def show(self, progress: Progress) -> None:
+    def show(self, what: str, done: int, total: int) -> None:
         """Draw how far the work is."""
         if time.monotonic() - self._started < PATIENCE:
             return
@@ -56,7 +72,7 @@ class _Bar:
             from vouched.cli.drawn_bar import BarDrawing  # noqa: PLC0415 - rich is slow to load
 
             self._drawing = BarDrawing()
-        self._drawing.draw(f"{_WORDS[progress.stage]} {progress.where}", progress.done, progress.total)
+        self._drawing.draw(what, done, total)
 
     def close(self) -> None:
         """Take the bar away."""

@@ -11,7 +11,7 @@ beside it, numbered, so that one command goes back.
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -19,8 +19,8 @@ from statistics import fmean
 from vouched.errors import ModelError
 from vouched.learn.artefacts import unrepeated
 from vouched.learn.corpus import Note
-from vouched.learn.evaluate import figures, judge_all
-from vouched.learn.modelfile import Model, dump, scorer_of
+from vouched.learn.evaluate import Figures, figures, judge_all
+from vouched.learn.modelfile import Model, scorer_of, write
 from vouched.touch.canonical import canonical
 from vouched.touch.scorer import Scorer
 
@@ -35,17 +35,26 @@ _HALVINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Refit:
-    """What came of a re-fit: the new model, or None and why not; Brier scores on the held-out notes."""
+    """What came of a re-fit: the new model, or None and why not; figures on the held-out notes."""
 
     model: Model | None
     reason: str
-    before: float
-    after: float
+    before: Figures
+    after: Figures
     shift: float
 
 
-def refit(base: Sequence[Note], own: Sequence[Note], held_out: Sequence[Note], present: Scorer) -> Refit:
-    """Fit again with the owner's labels, and judge whether the result may replace the present model."""
+def refit(
+    base: Sequence[Note],
+    own: Sequence[Note],
+    held_out: Sequence[Note],
+    present: Scorer,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Refit:
+    """Fit again with the owner's labels, and judge whether the result may replace the present model.
+
+    Judged against the shipped model time after time, what many fits change together is bounded too.
+    """
     from vouched.learn.train import Recipe, train  # noqa: PLC0415 - scikit-learn takes seconds to load
 
     corrected = {canonical(note.text).text for note in own}
@@ -54,7 +63,7 @@ def refit(base: Sequence[Note], own: Sequence[Note], held_out: Sequence[Note], p
     before = figures(judge_all(held_out, present))
     weight = OWN_WEIGHT
     for _ in range(_HALVINGS):
-        model = train(notes, "own", recipe=Recipe(own_weight=weight))
+        model = train(notes, "own", recipe=Recipe(own_weight=weight), progress=progress)
         scorer = scorer_of(model)
         shift = fmean(_shift(note, present, scorer) for note in held_out)
         if shift <= MOST_SHIFT:
@@ -68,7 +77,7 @@ def refit(base: Sequence[Note], own: Sequence[Note], held_out: Sequence[Note], p
         )
     elif after.brier > before.brier + _WORSE or after.false_blanket.count > before.false_blanket.count:
         problem = "it is worse on notes that were held out"
-    return Refit(None if problem else model, problem or "it is no worse", before.brier, after.brier, shift)
+    return Refit(None if problem else model, problem or "it is no worse", before, after, shift)
 
 
 def _shift(note: Note, one: Scorer, other: Scorer) -> float:
@@ -84,19 +93,16 @@ def _log_odds(p: float) -> float:
 def install(model: Model, path: Path) -> None:
     """Put a model in the place of the present one, which is kept as `NAME.1`; the oldest goes."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             for number in range(KEPT - 1, 0, -1):
                 if _earlier(path, number).exists():
                     os.replace(_earlier(path, number), _earlier(path, number + 1))  # noqa: PTH105 - atomic
             _earlier(path, 1).write_bytes(path.read_bytes())
-        beside = path.with_name(f"{path.name}.new")
-        beside.write_bytes(dump(model))
-        os.replace(beside, path)  # noqa: PTH105 - atomic, so no half-written model is ever read
     except OSError as error:
         raise ModelError(
-            f"{path}: cannot be written ({error.strerror}). Make room, or let vouched write there."
+            f"{path}: cannot be kept ({error.strerror}). Make room, or let vouched write there."
         ) from error
+    write(model, path)
 
 
 def roll_back(path: Path) -> bool:

@@ -11,6 +11,7 @@ import hashlib
 import importlib.resources
 import json
 import math
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -97,6 +98,20 @@ def _problem(model: Model) -> str | None:
 def _digest(model: Model) -> str:
     content = msgspec.to_builtins(msgspec.structs.replace(model, digest=""))
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def write(model: Model, path: Path) -> None:
+    """Put a model in a file at once, so that no half-written one is ever read. Raises `ModelError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}.new")
+        beside.write_bytes(dump(model))
+        os.replace(beside, path)  # noqa: PTH105 - atomic, and says so
+    except OSError as error:
+        raise ModelError(
+            f"{path}: cannot be written ({error.strerror}). Make room, let vouched write there, or name "
+            "another place with --output."
+        ) from error
 
 
 def default_path() -> Path:

@@ -11,13 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from vouched.errors import ModelError
-from vouched.learn.modelfile import load
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.connect import open_mailbox
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.mailboxes.oauth.source import token_source
-from vouched.run import retro
+from vouched.run import model, retro
 from vouched.run.context import AccountContext, Learnt
 from vouched.run.hand import ActingHand, Hand, RestingHand
 from vouched.run.harvest import HarvestScope, harvest
@@ -34,9 +32,6 @@ from vouched.store.entry import Entry
 from vouched.store.journal import Journal
 from vouched.store.letters import Letters
 from vouched.touch.scorer import Scorer
-
-OWN_MODEL = "touch.json"
-"""The owner's own model in the state directory; the shipped one serves where there is none."""
 
 KEPT = timedelta(days=400)
 """How long the journal keeps what is over; where a message lies it never forgets."""
@@ -75,7 +70,7 @@ def acting(settings: Settings, clock: Callable[[], datetime] = utc_now, what: st
 
     Raise `JournalError` when the state cannot be trusted.
     """
-    scorer, notes = _scorer(settings)
+    scorer, notes = model.chosen(settings.state_directory)
     database = open_database(settings.state_directory / STATE_FILE)
     Journal(database).prune(clock(), KEPT)
     Letters(database).forget(clock())
@@ -93,7 +88,7 @@ def acting(settings: Settings, clock: Callable[[], datetime] = utc_now, what: st
 
 def rehearsing(settings: Settings, clock: Callable[[], datetime] = utc_now) -> World:
     """The dry run's world: nothing can be changed. Raise `JournalError` when the state is damaged."""
-    scorer, notes = _scorer(settings)
+    scorer, notes = model.chosen(settings.state_directory)
     return World(
         settings=settings,
         database=scratch(settings.state_directory / STATE_FILE),
@@ -203,12 +198,3 @@ def door_of(settings: Settings, *, read_only: bool) -> Callable[[Account], Mailb
         return open_mailbox(account, secret, read_only=read_only, token=token)
 
     return door
-
-
-def _scorer(settings: Settings) -> tuple[Scorer | None, tuple[str, ...]]:
-    """The owner's model, else the shipped one, else none and a sentence that says so."""
-    own = settings.state_directory / OWN_MODEL
-    try:
-        return load(own if own.exists() else None), ()
-    except ModelError as error:
-        return None, (f"No note can be judged, so nothing is set aside for its note: {error}",)
