@@ -83,6 +83,13 @@ class Household:
         printed = self.screen.readouterr()
         return Answer(code, printed.out, printed.err)
 
+    def put(self, folder: str, letter: str) -> None:
+        """Lay a message in a folder, as its owner would by moving it there."""
+        with imaplib.IMAP4("127.0.0.1", self.port, timeout=30) as server:
+            server.login(self.user, self.password)
+            server.create(f'"{folder}"')
+            assert server.append(f'"{folder}"', "", "", letter.encode())[0] == "OK"
+
     def contents(self) -> dict[str, list[tuple[bytes, bytes, str]]]:
         """Every folder with UID, flags and digest of each message, read without changing any."""
         found: dict[str, list[tuple[bytes, bytes, str]]] = {}

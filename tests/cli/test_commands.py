@@ -168,3 +168,46 @@ def test_evaluate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file.write_text('{"text": 3}\n')
     assert main(["evaluate", str(file)]) == 78
     assert "notes.jsonl:1" in capsys.readouterr().err
+
+
+def test_learning_from_moves_and_going_back(nora: Household) -> None:
+    """What she set aside by hand is learnt, told, installed once, used from then on, and taken back."""
+    assert "So there is nothing to learn" in nora.vouched("train", "--mine").out
+    note = "I came across your garden. May our gardeners call you for a consultation without cost this week?"
+    for name in ("jo", "kim"):
+        nora.put(
+            "Invitations/Aside",
+            f"From: {name} <{name}@marsh.example>\r\nTo: nora@whitfield.example\r\nSubject: Your garden\r\n"
+            f"Date: Mon, 23 Nov 2026 08:00:00 +0000\r\nMessage-ID: <{name}@marsh.example>\r\n\r\n"
+            f"Hi Nora,\r\n\r\n{note} {name.upper()} has time.\r\n",
+        )
+    answer = nora.vouched("train", "--mine")
+    assert answer.code == 0
+    assert "0 notes for the inbox, 2 set aside" in answer.out
+    assert "On 356 notes held out, the shipped model and the new one:" in answer.out
+    assert "serves from now on" in answer.out
+    assert "model own-" in nora.vouched("check").out
+    assert "It is the model that serves already." in nora.vouched("train", "--mine").out
+    assert "The shipped model serves again." in nora.vouched("train", "--back").out
+    assert "There is no model of your own" in nora.vouched("train", "--back").out
+    assert "model touch-" in nora.vouched("check").out
+
+
+@pytest.mark.parametrize(
+    ("option", "words"), [("--back", "--back takes no files"), ("--mine", "Leave --output out")]
+)
+def test_training_options_that_do_not_go_together(homeless: Household, option: str, words: str) -> None:
+    """A sentence each, before any mailbox is opened."""
+    answer = homeless.vouched("train", option, "--output", "x.json")
+    assert answer.code == 2
+    assert words in answer.err
+
+
+def test_a_damaged_own_model_is_warned_of(nora: Household) -> None:
+    """The shipped one judges meanwhile, and a dry run says so."""
+    (nora.home / "state").mkdir(exist_ok=True)
+    (nora.home / "state/touch.json").write_text("{}")
+    answer = nora.vouched("check")
+    assert answer.code == 0
+    assert "warn   Your own model cannot be used, so the shipped one judges." in answer.out
+    assert "ok     model touch-" in answer.out
