@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 from tests.unit.run.account import NOW
 
+from vouched.invitations.detector import Detector
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.mail.authentication import TrustedServers
 from vouched.mail.message import Message, MessageRef, parse
@@ -122,8 +123,8 @@ def test_a_digest_follows_its_most_welcome_inviter(desk: Desk, monkeypatch: pyte
     first, *others = (Person(name=name, profile=f"linkedin:in/{name[:4].lower()}") for name in names)
     digest = Invitation(kind=InvitationKind.NETWORK, platform="linkedin", inviter=first, others=tuple(others))
 
-    def read_digest(message: Message, owner: Owner) -> Invitation:
-        del message, owner
+    def read_digest(message: Message, owner: Owner, detector: Detector | None) -> Invitation:
+        del message, owner, detector
         return digest
 
     monkeypatch.setattr("vouched.run.judge.read", read_digest)
