@@ -14,7 +14,9 @@ from vouched.invitations.discourse import is_list, is_no_reply
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.letter import Letter
 from vouched.invitations.persons import is_machine
+from vouched.invitations.platforms import imitated, leads_to, named_in
 from vouched.invitations.service import build, by_shared_words
+from vouched.invitations.tables import Platform
 from vouched.mail.domains import organisational_domain
 from vouched.mail.person import Owner
 
@@ -71,8 +73,22 @@ def read_general(letter: Letter, owner: Owner) -> Invitation | None:
         return None
     if not any(is_button(line) for line in letter.body.lines) and match.signal != "shared-subject":
         return None
-    invitation = build(letter, host, match, owner, ("general-shape", match.signal))
-    return _dressed(invitation, letter)
+    claimed = _claimed(letter)
+    if claimed is None:
+        return _dressed(build(letter, host, match, owner, ("general-shape", match.signal)), letter)
+    invitation = build(letter, claimed.name, match, owner, ("look-alike", "links-elsewhere", match.signal))
+    return replace(invitation, kind=claimed.kind, score=min(invitation.score, 0.85))
+
+
+def _claimed(letter: Letter) -> Platform | None:
+    """The platform that a mail of another host wants to be taken for, when no link leads there."""
+    sender = letter.message.sender
+    if sender is None:
+        return None
+    platform = imitated(sender.domain) or named_in(sender.name)
+    if platform is None or any(leads_to(platform, link) for link in letter.links):
+        return None
+    return platform
 
 
 def _dressed(invitation: Invitation, letter: Letter) -> Invitation:

@@ -11,14 +11,21 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from vouched.invitations.invitation import InvitationKind
+from vouched.invitations.patterns import plain
 from vouched.invitations.tables import Platform, read_platform
+from vouched.invitations.wording import wording
 from vouched.mail.authentication import ProofLevel
+from vouched.mail.domains import organisational_domain
 from vouched.mail.headers import Headers
 from vouched.mail.message import Message
+from vouched.mail.skeleton import skeleton
 
 _DKIM_DOMAIN = re.compile(rb"(?:^|[;\s])d\s*=\s*([\w.-]{3,120})")
 _ADDRESS = re.compile(r"[^\s<>\",;:]{1,100}@([\w.-]{3,120})")
 _MESSAGE_ID_HOST = re.compile(r"@([\w.-]{1,200})")
+_LINK_HOST = re.compile(r"https?://(?:[^/?#@\\\s]{0,200}@)?([^/?#:@\\\s]{1,253})", re.IGNORECASE)
+_SHORTEST_BRAND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,49 @@ def index() -> Index:
 def of_domain(domain: str) -> tuple[Platform, ...]:
     """The platforms whose mail domain this is or lies below."""
     return _below(index().by_domain, domain)
+
+
+@lru_cache(maxsize=4096)
+def imitated(domain: str) -> Platform | None:
+    """The platform that a domain wants to be taken for: its name in letters that look alike, or as a part.
+
+    `1inkedin.com` and `linkedin-mail.net` imitate LinkedIn; a platform's own domains imitate nobody, nor does
+    the same name in another country, which may be the platform's too.
+    """
+    if of_domain(domain):
+        return None
+    label = (organisational_domain(domain) or domain).partition(".")[0]
+    looks = {skeleton(label).replace("-", ""), *map(skeleton, label.split("-"))}
+    return next((brand for look, name, brand in _brands() if look in looks and label != name), None)
+
+
+@cache
+def _brands() -> tuple[tuple[str, str, Platform], ...]:
+    """How the names of the platforms' domains look, and the names; shorter ones are words like others."""
+    names = [
+        ((organisational_domain(domain) or domain).partition(".")[0], platform)
+        for platform in index().platforms
+        for domain in platform.fingerprints.domains
+    ]
+    return tuple((skeleton(name), name, platform) for name, platform in names if len(name) >= _SHORTEST_BRAND)
+
+
+def named_in(sender_name: str) -> Platform | None:
+    """The network by which a From line says it came: `Ruth Adler via LinkedIn`, `LinkedIn`.
+
+    Networks alone: GitLab and its like are also run by others, at hosts of their own.
+    """
+    said = wording().via.search(plain(sender_name))
+    title = (said["service"] if said else sender_name).strip().casefold()
+    networks = (one for one in index().platforms if one.kind is InvitationKind.NETWORK)
+    return next((platform for platform in networks if platform.title.casefold() == title), None)
+
+
+def leads_to(platform: Platform, link: str) -> bool:
+    """Tell whether a link leads to a platform's own hosts."""
+    host = _LINK_HOST.match(link)
+    own = (*platform.fingerprints.domains, *platform.fingerprints.links)
+    return host is not None and any(f".{host[1].lower()}".endswith(f".{domain}") for domain in own)
 
 
 def _below(tables: dict[str, tuple[Platform, ...]], host: str) -> tuple[Platform, ...]:

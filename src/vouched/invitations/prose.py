@@ -64,13 +64,13 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
         return None
     concept = "papers" if found.subject["papers"] else max(_KINDS, key=found.weight)
     weight = found.weight(concept) - 1.5 * found.weight("against")
-    signals, score = ("prose", f"prose-{concept}"), min(0.95, 0.5 + weight / 12)
+    score, by_model = min(0.95, 0.5 + weight / 12), False
     if weight < _needed(message, found.subject[concept] > 0, len(body.plain)):
         likely = _by_words(message, found, body, detector)
         if likely is None:
             return None
         concept = concept if found.weight(concept) else "outreach"
-        signals, score = ("prose", f"prose-{concept}", "prose-model"), min(0.95, likely)
+        score, by_model = min(0.95, likely), True
     sender = writer(message, owner)
     return Invitation(
         kind=_KINDS[concept],
@@ -79,7 +79,7 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
         note=own_note(body, sender, owner),
         reminder=found.weight("follow_ups") > 0,
         score=score,
-        signals=signals,
+        signals=("prose", f"prose-{concept}", *(("prose-model",) if by_model else ())),
     )
 
 

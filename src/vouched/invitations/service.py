@@ -16,7 +16,7 @@ from vouched.invitations.letter import Letter
 from vouched.invitations.notes import read_note
 from vouched.invitations.patterns import Found, Template, TemplateIndex
 from vouched.invitations.people_named import inviters, mutual_contacts
-from vouched.invitations.platforms import Trace
+from vouched.invitations.platforms import Trace, leads_to
 from vouched.invitations.tables import Form, Platform
 from vouched.invitations.wording import wording
 from vouched.mail.person import Owner
@@ -43,7 +43,9 @@ def read_platform(letter: Letter, trace: Trace, owner: Owner) -> Invitation | No
         return None
     if not trace.platform.verified:
         match = replace(match, score=min(match.score, _FROM_MEMORY))
-    return build(letter, trace.platform, match, owner, _signals(trace, match))
+    return build(
+        letter, trace.platform, match, owner, (*_signals(trace, match), *_links_elsewhere(letter, trace))
+    )
 
 
 def _by_shape(trace: Trace) -> Match | None:
@@ -150,6 +152,13 @@ def build(
         score=match.score,
         signals=signals,
     )
+
+
+def _links_elsewhere(letter: Letter, trace: Trace) -> tuple[str, ...]:
+    """A mark on mail that is not proven, whose links all lead away from the platform that it names."""
+    if trace.proven or not letter.links or any(leads_to(trace.platform, link) for link in letter.links):
+        return ()
+    return ("links-elsewhere",)
 
 
 def _signals(trace: Trace, match: Match) -> tuple[str, ...]:

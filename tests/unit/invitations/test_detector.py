@@ -13,9 +13,7 @@ from vouched.mail.message import Message, MessageRef, parse
 from vouched.mail.person import Owner
 
 OWNER = Owner(name="Nora Whitfield", addresses=("nora@whitfield.example",))
-PLAIN = (
-    "The gate at the lower field is open again, and the key hangs where it always hung, behind the blue door."
-)
+PLAIN = "The gate at the lower field is open again, and the key hangs where it always hung, behind the door."
 
 
 @dataclass

@@ -49,7 +49,7 @@ def test_an_edited_model_is_refused(change: tuple[bytes, bytes]) -> None:
 
 def test_a_missing_model_is_named() -> None:
     """The error names the file."""
-    with pytest.raises(ModelError, match="nowhere.json"):
+    with pytest.raises(ModelError, match=r"nowhere\.json"):
         load_detector(Path("nowhere.json"))
 
 
@@ -77,7 +77,7 @@ def test_the_shipped_model_is_small_and_knows_outreach() -> None:
     assert default_path().with_name("invites.json").stat().st_size < LARGEST
     asks = (
         "I noticed your work at Kestrel and think our platform could help your team. Open to a quick chat?",
-        "Ich bin auf Ihr Profil aufmerksam geworden und würde mich gerne mit Ihnen zu einer Position austauschen.",
+        "Ich bin auf Ihr Profil aufmerksam geworden und würde mich gerne zu einer Position austauschen.",
         "Ho trovato il tuo profilo molto interessante e vorrei aggiungerti alla mia rete professionale.",
         "Vi su perfil y creo que podríamos colaborar. ¿Tendrías quince minutos esta semana para una llamada?",
     )
