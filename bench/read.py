@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from vouched.invitations.read import read, screen
+from vouched.learn.invites import load_detector
 from vouched.mail.headers import Headers
 from vouched.mail.message import Message, MessageRef, parse
 from vouched.mail.person import Owner
@@ -37,7 +38,11 @@ def main() -> None:
     print(f"letters            {len(raws)}, of which {len(candidates)} pass the screen")
     screened = rate(lambda block: screen(Headers.parse(block), OWNER), blocks)
     print(f"parse + screen     {screened:10,.0f} blocks/s")
-    print(f"read               {rate(lambda message: read(message, OWNER), candidates):10,.0f} candidates/s")
+    print(f"read by phrases    {rate(lambda message: read(message, OWNER), candidates):10,.0f} candidates/s")
+    model = load_detector()
+    print(
+        f"read with model    {rate(lambda message: read(message, OWNER, model), candidates):10,.0f} candidates/s"
+    )
     whole = rate(lambda raw: read(parse(raw, candidates[0].ref), OWNER), raws)
     print(f"parse + read       {whole:10,.0f} letters/s")
 
