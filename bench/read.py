@@ -40,9 +40,8 @@ def main() -> None:
     print(f"parse + screen     {screened:10,.0f} blocks/s")
     print(f"read by phrases    {rate(lambda message: read(message, OWNER), candidates):10,.0f} candidates/s")
     model = load_detector()
-    print(
-        f"read with model    {rate(lambda message: read(message, OWNER, model), candidates):10,.0f} candidates/s"
-    )
+    by_model = rate(lambda message: read(message, OWNER, model), candidates)
+    print(f"read with model    {by_model:10,.0f} candidates/s")
     whole = rate(lambda raw: read(parse(raw, candidates[0].ref), OWNER), raws)
     print(f"parse + read       {whole:10,.0f} letters/s")
 
