@@ -16,8 +16,8 @@ from vouched.store.journal import Journal
 NEWEST = 200
 """How many messages are looked at."""
 SHARE = 0.5
-"""An id counts from this share of them on: more than forged lines reach, where the owner's server writes none,
-and few enough that internal and imported mail without results does not hide the server that writes them."""
+"""An id counts from this share of them on: more than forged lines reach where the owner's server writes none,
+few enough that internal and imported mail without results does not hide a server that writes them."""
 FEWEST = 3
 """And from so many messages on."""
 KEPT = timedelta(days=7)
