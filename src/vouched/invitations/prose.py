@@ -51,8 +51,11 @@ def concepts(subject: Copy, body: Copy) -> Concepts:
 
 
 def _counts(copy: Copy) -> dict[str, int]:
-    templates = wording().prose
-    return {concept: sum(1 for _ in copy.find(templates[concept])) for concept in CONCEPTS}
+    counts = dict.fromkeys(CONCEPTS, 0)
+    for phrase, _ in copy.find(wording().prose):
+        for concept in wording().concepts[phrase.source]:
+            counts[concept] += 1
+    return counts
 
 
 def read_prose(message: Message, owner: Owner, detector: Detector | None = None) -> Invitation | None:

@@ -19,7 +19,11 @@ CONCEPTS = ("papers", "events", "company", "outreach", "group", "follow_ups", "a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """All language tables joined; what is looked up by line is in lower case and `plain`."""
+    """All language tables joined; what is looked up by line is in lower case and `plain`.
+
+    `prose` holds the phrases of all `CONCEPTS`, so that a text is searched once; `concepts` tells by a
+    phrase's source which of them it speaks for.
+    """
 
     invites: TemplateIndex
     reminders: TemplateIndex
@@ -33,7 +37,8 @@ class Wording:
     via: re.Pattern[str]
     reply: re.Pattern[str]
     forward: re.Pattern[str]
-    prose: dict[str, TemplateIndex]
+    prose: TemplateIndex
+    concepts: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -49,6 +54,7 @@ def languages() -> tuple[Language, ...]:
 def wording() -> Wording:
     """The tables joined and compiled."""
     tables = languages()
+    phrases = {concept: {one for table in tables for one in getattr(table, concept)} for concept in CONCEPTS}
     return Wording(
         invites=_templates(source for table in tables for source in table.invites),
         reminders=_templates(source for table in tables for source in table.reminders),
@@ -62,9 +68,10 @@ def wording() -> Wording:
         via=_via(word for table in tables for word in table.via),
         reply=_mark(word for table in tables for word in table.replies),
         forward=_mark(word for table in tables for word in table.forwards),
-        prose={
-            concept: _templates(source for table in tables for source in getattr(table, concept))
-            for concept in CONCEPTS
+        prose=_templates(sorted(set().union(*phrases.values()))),
+        concepts={
+            phrase: tuple(concept for concept in CONCEPTS if phrase in phrases[concept])
+            for phrase in set().union(*phrases.values())
         },
     )
 
