@@ -61,6 +61,18 @@ def test_explain_marks_what_weighed_most(nora: Household) -> None:
         )
 
 
+def test_a_draft_asks_the_one_whom_the_note_names(nora: Household) -> None:
+    """The letter is ready and only printed; where nobody is named there is none, and it says so."""
+    answer = nora.vouched("explain", "--draft", "<theo-claims.18@brandt-film.example>")
+    assert answer.code == 0
+    assert answer.out.startswith("To: Ruth Adler <ruth@adler.example>\nSubject: Do you know Theo Brandt?\n")
+    assert answer.out.rstrip().endswith("Nora")
+    assert "http" not in answer.out
+    none = nora.vouched("explain", "--draft", "<impostor-ruth.36@adier.example>")
+    assert none.code == 2
+    assert "names nobody whom you know" in none.err
+
+
 def test_explain_a_file_and_what_is_not_there(nora: Household) -> None:
     """A file is judged as if it lay in the inbox; an unknown Message-ID is told as such."""
     file = nora.home / "letter.eml"

@@ -6,9 +6,7 @@ import sys
 
 import pytest
 
-HEAVY = (
-    "sklearn numpy scipy rich msgspec vobject selectolax imapclient apscheduler sqlite3 ssl pymap"
-)
+HEAVY = "sklearn numpy scipy rich msgspec vobject selectolax imapclient apscheduler sqlite3 ssl pymap"
 SCRIPT = """
 import sys
 from vouched.cli import main

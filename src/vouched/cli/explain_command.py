@@ -10,7 +10,10 @@ import msgspec
 from vouched.cli import exits, jsonl, story
 from vouched.cli.accounts import chosen, require_secrets, settings_of
 from vouched.errors import UsageError
+from vouched.mail.address import Address
+from vouched.mail.person import Owner
 from vouched.mailboxes.account import Account
+from vouched.people.drafts import ask_voucher
 from vouched.run.explain import Explanation, explain_file, explain_message, parse_ref
 from vouched.run.records import SweepOptions
 from vouched.run.world import World, account_context, rehearsing
@@ -36,11 +39,28 @@ def run(arguments: Namespace) -> int:
             f"No message {arguments.what} was found in the journal or the inboxes. "
             "Copy a Message-ID or reference from `vouched --dry-run --format jsonl`, or name a file (.eml)."
         )
-    if arguments.format == "json":
+    if arguments.draft:
+        print(_draft(explanation, settings.owner))
+    elif arguments.format == "json":
         sys.stdout.buffer.write(msgspec.json.encode(_to_json(explanation, weights)) + b"\n")
     else:
         print(story.tell(explanation, weights))
     return exits.FINE
+
+
+def _draft(explanation: Explanation, owner: Owner) -> str:
+    """A letter to the one whom the note names, where it names somebody known whose word is missing."""
+    judged = explanation.item.judgement if explanation.item else None
+    reasons = judged.standing.reasons if judged else ()
+    claim = next((dict(reason.figures) for reason in reasons if reason.code == "claims-voucher"), None)
+    if judged is None or claim is None:
+        raise UsageError("The note names nobody whom you know and who could be asked, so there is no draft.")
+    voucher, address = str(claim["voucher"]), str(claim["address"])
+    if not address:
+        raise UsageError(f"No address of {voucher} is known, so there is no draft. Ask her another way.")
+    inviter = judged.standing.person
+    who = inviter.name or inviter.address or "somebody"
+    return ask_voucher(who, Address(voucher, address), owner)
 
 
 def _accounts(settings: Settings, what: str, names: list[str] | None) -> tuple[Account, ...]:

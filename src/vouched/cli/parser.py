@@ -52,6 +52,9 @@ def _running(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     explain = _command(commands, "explain", "why a message was judged as it was")
     explain.add_argument("what", metavar="REF|MESSAGE-ID|FILE.eml", help="a message, in any of three forms")
+    explain.add_argument(
+        "--draft", action="store_true", help="a letter asking the one whom the note names; only printed"
+    )
     _format(explain, "text", "json")
     undo = _command(commands, "undo", "take back what a run did")
     undo.add_argument(

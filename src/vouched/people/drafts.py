@@ -7,7 +7,7 @@ from vouched.people.names import parse
 _MOST = 100
 
 
-def ask_voucher(who: str, voucher: Address, owner: Owner, *, platform_title: str = "") -> str:
+def ask_voucher(who: str, voucher: Address, owner: Owner) -> str:
     """A draft (To, Subject, an empty line, the text) to the one whom the note of `who` names.
 
     It quotes nothing of the stranger's but the name, and holds no link.
@@ -15,7 +15,6 @@ def ask_voucher(who: str, voucher: Address, owner: Owner, *, platform_title: str
     who = " ".join(who.split())[:_MOST] or "somebody"
     name = " ".join(voucher.name.split())[:_MOST]
     given = next(iter(parse(name).given), name)
-    where = f" on {platform_title}" if platform_title else ""
     me = next(iter(parse(owner.name).given), owner.name)
     return (
         f"To: {name} <{voucher.address}>\n"
@@ -23,7 +22,7 @@ def ask_voucher(who: str, voucher: Address, owner: Owner, *, platform_title: str
         "\n"
         f"Dear {given},\n"
         "\n"
-        f"{who} has invited me{where} and names you. Do you know {who}?\n"
+        f"{who} has invited me and names you. Do you know {who}?\n"
         "\n"
         f"{me}\n"
     )
