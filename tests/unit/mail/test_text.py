@@ -197,7 +197,7 @@ def test_html_marks_are_believed_before_lines() -> None:
     html = '<div>Gladly.</div><div class="gmail_quote"><div>Ruth:</div>Shall we?</div>'
     assert own_words("Gladly.\n\nRuth:\nShall we?", html) == "Gladly."
     assert own_words("", html) == "Gladly."
-    assert own_words("", '<p>Gladly.</p><div class="gmail_signature">Nora<br>CEO</div>') == "Gladly."
+    assert own_words("", '<p>Gladly.</p><div class="gmail_signature">Nora<br>Baker</div>') == "Gladly."
     assert own_words("", "<p>Come!</p>") == "Come!"
 
 
