@@ -68,7 +68,7 @@ class Case:
 def look_up(claim: Claim, index: PeopleIndex, owner: Owner, now: datetime) -> Case:
     """Ask the book everything that the ladder needs."""
     delivery = delivery_of(claim)
-    found = links(claim, delivery.channel, index, owner)
+    found = links(claim, delivery.channel, index, owner, now)
     certain = found[0].dossier if found and found[0].level >= FOUND_BAR else None
     platform_speaks = delivery.channel is Channel.PLATFORM and claim.proof.level is ProofLevel.ALIGNED
     claimed = _claimed_contacts(claim, index, now)

@@ -67,7 +67,7 @@ def _unproven(case: Case) -> Iterator[Doubt]:
 
 def _namesakes(case: Case) -> Iterator[Doubt]:
     for link in case.known[:3]:
-        if DOUBT_BAR <= link.level < FOUND_BAR:
+        if link.level >= DOUBT_BAR and (link.level < FOUND_BAR or link is not case.best):
             yield Doubt("may-be", may_be(link))
 
 

@@ -10,6 +10,7 @@ her is another account.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from vouched.mail.address import Address
@@ -17,7 +18,7 @@ from vouched.mail.person import Owner
 from vouched.people import namestock
 from vouched.people.channel import Channel
 from vouched.people.claim import Claim
-from vouched.people.evidence import Tally, is_weak_tie
+from vouched.people.evidence import KNOWN_BAR, Tally, acquaintance, is_weak_tie
 from vouched.people.index import Dossier, PeopleIndex
 from vouched.people.names import Level, compare, name_of_address, name_of_profile, parse
 from vouched.people.workplace import Workplaces, shared_workplace, titles_agree
@@ -68,20 +69,33 @@ class Link:
         return self.means is not Means.NAME
 
 
-def links(claim: Claim, channel: Channel, index: PeopleIndex, owner: Owner) -> tuple[Link, ...]:
-    """People who may be the inviter, the likeliest first."""
+def links(
+    claim: Claim, channel: Channel, index: PeopleIndex, owner: Owner, now: datetime
+) -> tuple[Link, ...]:
+    """People who may be the inviter, the likeliest first.
+
+    An address or profile of somebody whom the owner knows settles it. Of anybody else it does not: the book
+    has every address that ever wrote, so the new address of somebody known is in it as well.
+    """
     exact = _exact(claim, channel, index)
     if exact is None:
         return _by_name(claim, channel, index, owner)
     if exact.means is Means.PROFILE:
         exact = _with_twins(exact, _by_name(claim, channel, index, owner))
-    return (exact,)
+    if acquaintance(exact.dossier.tallies, now) >= KNOWN_BAR:
+        return (exact,)
+    others = _by_name(claim, channel, index, owner)
+    return (exact, *(link for link in others if link.dossier != exact.dossier))
 
 
 def _with_twins(exact: Link, named: Sequence[Link]) -> Link:
-    """A profile's person together with an entry found by the rare name that the platform states for her."""
+    """A profile's person together with an entry found by the name that the platform states for her.
+
+    The name must be rare, or the profile be one of which nothing speaks for knowing her.
+    """
+    nothing = not is_weak_tie(exact.dossier.tallies)
     for link in named:
-        if link.level >= FOUND_BAR and link.share <= _ONE_PERSON:
+        if link.level >= FOUND_BAR and (nothing or link.share <= _ONE_PERSON):
             # `_one_person` may have put the two together already, under the number of the older entry
             same = link.dossier.id == exact.dossier.id
             exact = replace(exact, dossier=link.dossier if same else merged(exact.dossier, link.dossier))

@@ -105,7 +105,8 @@ def _refuted(claim: Claim, dossier: Dossier, address: str) -> Iterator[Sign]:
 
 def _new_address(address: str, shown: str, dossier: Dossier) -> Iterator[Sign]:
     domain = address.rpartition("@")[2]
-    theirs = [known.address for known in dossier.addresses]
+    # the book may have put the new address with the others already, for the sake of a rare name
+    theirs = [known.address for known in dossier.addresses if known.address != address]
     look = look_of(address)
     for known in theirs:
         if look_of(known) == look or alike(domain, known.rpartition("@")[2]):

@@ -56,6 +56,7 @@ def _fact(tally: Tally, dossier: Dossier) -> Reason | None:
         times=times(tally.messages),
         month=month(tally.last),
         day=day(tally.last),
+        since=day(tally.last).replace(" on ", " since "),
         where=_where(tally),
     )
     return Reason(tally.kind.value, sentence, (("count", tally.messages), ("source", tally.source)))
@@ -74,8 +75,8 @@ _SENTENCES = {
     _K.CALENDAR_LARGE: "{who} and you were at a larger event in {month}.",
     _K.BOOK: "{who} is in your address book{where}.",
     _K.BOOK_AUTO: "{who} is among the addresses that your mail program collected{where}.",
-    _K.CONNECTION: "{who} is your connection{day}.",
-    _K.CONNECTION_OPEN: "{who} is one of very many connections of yours{day}.",
+    _K.CONNECTION: "{who} is your connection{since}.",
+    _K.CONNECTION_OPEN: "{who} is one of very many connections of yours{since}.",
     _K.INVITED: "You invited {who} to connect{day}.",
     _K.PLATFORM_MESSAGE: "You wrote to {who} on the platform {times}, last in {month}.",
     _K.RECOMMENDATION: "{who} and you recommended one another{day}.",
@@ -178,14 +179,17 @@ def claimed_reason(dossier: Dossier) -> Reason:
 
 def stranger_reasons(link: Link | None, name: str) -> Iterator[Reason]:
     """What little is known of somebody whom the owner does not know."""
-    inbound = 0
+    inbound, answered = 0, False
     if link is not None and link.exact:
         inbound = sum(t.messages for t in link.dossier.tallies if t.kind is _K.IN_ONLY)
+        answered = any(t.kind is _K.BRUSHOFF for t in link.dossier.tallies)
         for tally in link.dossier.tallies:
             against = tally.kind in {_K.BRUSHOFF, _K.DECLINED, _K.JUNKED}
             if against and (reason := _fact(tally, link.dossier)) is not None:
                 yield reason
-    if inbound:
+    if answered:
+        return
+    if inbound > 1:  # the message in hand is one of them
         text = f"{name} wrote to you {times(inbound)}; you never answered."
         yield Reason("only-wrote", text, (("messages", inbound),))
     else:
