@@ -35,7 +35,7 @@ _PRIOR = -40.0  # 10 log10(.02 a year / 200 a year)
 _ONE_PERSON = 1e-6
 """A full name rarer than this belongs to one person wherever the book has it twice."""
 _M = {Level.EXACT: 0.90, Level.SUBSET: 0.08, Level.NICK: 0.15, Level.INITIAL: 0.05, Level.FUZZY: 0.02}
-_U = {Level.EXACT: 1.0, Level.SUBSET: 2.0, Level.NICK: 2.0, Level.INITIAL: 30.0, Level.FUZZY: 10.0}
+_U = {Level.EXACT: 1.0, Level.SUBSET: 2.0, Level.NICK: 2.0, Level.INITIAL: 20.0, Level.FUZZY: 10.0}
 COMPANY = 16.0
 """dB of a company that agrees: fewer than one stranger in 60 works where this contact does."""
 _MAX_CANDIDATES = 200

@@ -2,7 +2,7 @@
 
 Headers first: of sent mail, then of the inbox and archive, each folder from where the last harvest stopped.
 Bodies only where words decide: the owner's few answers to somebody she never wrote to otherwise (did they
-only ask to be left alone?), and mail of acquaintances of the last three years (do they introduce
+only ask to be left alone?), and mail of acquaintances of the last five years (do they introduce
 somebody?). Harvesting twice learns nothing new; what is learnt is committed batch by batch, with the place
 reached.
 """

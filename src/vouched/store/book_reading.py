@@ -6,7 +6,7 @@ from datetime import datetime
 from vouched.mail.address import Address
 from vouched.mail.message import MessageRef
 from vouched.people.evidence import KNOWN_BAR, acquaintance
-from vouched.people.vouching import LIFE
+from vouched.people.vouching import LIFE, YEAR
 from vouched.store import book_entries as entries
 from vouched.store.book import Book
 
@@ -37,6 +37,8 @@ _ALONE = """
     SELECT count(*) FROM book_evidence e JOIN book_identifier j ON j.id = e.identifier_id WHERE j.person_id
     = ?
 """
+_EXPIRED = 2 * YEAR
+"""How far beyond their life acts are still read: too old to count, they keep a message from being set aside."""
 _FEW = 3
 """Answers up to which all of them may have been refusals."""
 
@@ -65,7 +67,7 @@ def set_checked(book: Book, refs: Iterable[MessageRef]) -> None:
 
 def unread_of_acquaintances(book: Book, account: str, now: datetime) -> tuple[MessageRef, ...]:
     """Messages of acquaintances that may still vouch for somebody and were not read yet."""
-    since, unknown = entries.stamp(now - LIFE), entries.stamp(now)
+    since, unknown = entries.stamp(now - LIFE - _EXPIRED), entries.stamp(now)
     found: list[MessageRef] = []
     known: dict[int, bool] = {}
     for author, person in book.connection.execute(_UNREAD, (account,)).fetchall():
