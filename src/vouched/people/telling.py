@@ -124,7 +124,7 @@ def _why_unsure(link: Link) -> str:
 
 
 def _last(dossier: Dossier) -> str:
-    lasts = [tally.last for tally in dossier.tallies if tally.last is not None]
+    lasts = [t.last for t in dossier.tallies if t.last is not None and t.kind is not _K.IN_ONLY]
     return f"last heard of in {month(max(lasts))}" if lasts else ""
 
 

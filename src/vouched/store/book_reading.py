@@ -38,7 +38,7 @@ _ALONE = """
     = ?
 """
 _EXPIRED = 2 * YEAR
-"""How far beyond their life acts are still read: too old to count, they keep a message from being set aside."""
+"""How far beyond their life acts are still read: too old to count, they speak against setting aside."""
 _FEW = 3
 """Answers up to which all of them may have been refusals."""
 
