@@ -11,7 +11,7 @@ from vouched.mailboxes.account import Account
 from vouched.mailboxes.mailbox import FolderState, Mailbox
 from vouched.run import model
 from vouched.run.address_books import read_address_books
-from vouched.run.trust import seen_servers
+from vouched.run.trust import is_own, seen_servers
 from vouched.run.world import World, rehearsing
 from vouched.settings import Settings
 from vouched.settings.secrets import exposed
@@ -103,10 +103,19 @@ def _servers(account: Account, mailbox: Mailbox) -> Iterator[tuple[str, str]]:
         yield "ok", f"senders are proven by {', '.join(account.trusted_authserv_ids)} (configured)"
         return
     seen = seen_servers(mailbox, account.inbox)
-    if not seen:
-        yield "warn", "this server records no Authentication-Results: addresses are taken at their word."
-    for name, count, share in seen:
-        yield "ok", f"senders are proven by {name} ({count} of the newest messages, {share:.0%}; learnt)"
+    for one in seen:
+        name = one.authserv_id or "Microsoft"
+        bearing = f"{one.count} of the newest messages, {one.share:.0%}"
+        if is_own(one):
+            yield "ok", f"senders are proven by {name} ({bearing}; learnt)"
+        else:
+            advice = "If it is yours, name it in `trusted_authserv_ids`."
+            yield "warn", f"{name} is not trusted: it stands on too few ({bearing}). {advice}"
+    if not any(map(is_own, seen)):
+        yield (
+            "warn",
+            "no server is known to record Authentication-Results: addresses are taken at their word.",
+        )
 
 
 def _failed(error: VouchedError) -> int:

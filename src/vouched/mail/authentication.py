@@ -17,7 +17,7 @@ from vouched.mail.address import SEVERAL_FROM, Address, read_from
 from vouched.mail.authentication_results import Result, ServerResults, parse_results
 from vouched.mail.domains import organisational_domain
 from vouched.mail.headers import Headers, unfold
-from vouched.mail.hops import own_fields, received_by
+from vouched.mail.hops import own_fields, received_by, taken_in_by
 
 MICROSOFT = ""
 """Stands for Microsoft among learnt ids: its servers write results without an authserv-id."""
@@ -46,6 +46,20 @@ class Proof:
 
 
 NO_PROOF = Proof(ProofLevel.UNAVAILABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenServer:
+    """An authserv-id that stands at the top of messages, where the sender cannot have put it.
+
+    `share` of all messages bear it so; on `named` of all, the Received line above the sender's also names a
+    host of its domain. Where that line does not tell (a host without a domain), only the place speaks for it.
+    """
+
+    authserv_id: str
+    count: int
+    share: float
+    named: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,37 +126,45 @@ def prove(headers: Headers, sender: Address | None, trusted: TrustedServers) -> 
     return Proof(ProofLevel.UNPROVEN, domain, None, who)
 
 
-def learn_authserv_ids(messages: Iterable[Headers]) -> tuple[tuple[str, int, float], ...]:
-    """Ids that write results at the top of messages: (id, messages, share of all), the most frequent first.
+def learn_authserv_ids(messages: Iterable[Headers]) -> tuple[SeenServer, ...]:
+    """Ids that write results at the top of messages, the most frequent first.
 
     Hosts that differ in numbers only are one entry with `#` for the number; `""` stands for Microsoft.
     """
     counts: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     spellings: dict[str, set[str]] = {}
     total = 0
     for headers in messages:
         total += 1
-        for authserv_id in _topmost_ids(headers):
+        for authserv_id, is_named in _topmost_ids(headers).items():
             folded = _DIGITS.sub("#", authserv_id)
             counts[folded] += 1
+            named[folded] += is_named
             spellings.setdefault(folded, set()).add(authserv_id)
     return tuple(
-        (min(spellings[folded]) if len(spellings[folded]) == 1 else folded, count, count / total)
+        SeenServer(
+            min(spellings[folded]) if len(spellings[folded]) == 1 else folded,
+            count,
+            count / total,
+            named[folded] / total,
+        )
         for folded, count in counts.most_common()
     )
 
 
-def _topmost_ids(headers: Headers) -> set[str]:
-    """Ids of a message that stand where only a server of that id's own domain can have put them."""
-    named = {
-        said.authserv_id
-        for raw in headers.raw("authentication-results")
-        if (said := parse_results(unfold(raw)))
-    }
-    candidates = [(one, TrustedServers(frozenset({one}))) for one in named if one is not None]
-    if None in named:
+def _topmost_ids(headers: Headers) -> dict[str, bool]:
+    """Ids that stand where only a server of their own domain can have put them, and whether it is named."""
+    said = (parse_results(unfold(raw)) for raw in headers.raw("authentication-results"))
+    ids = {one.authserv_id for one in said if one is not None}
+    candidates = [(one, TrustedServers(frozenset({one}))) for one in ids if one is not None]
+    if None in ids:
         candidates.append((MICROSOFT, TrustedServers(microsoft=True)))
-    return {one for one, trusted in candidates if _trusted_results(headers, trusted) is not None}
+    return {
+        one: taken_in_by(headers, trusted.domains())
+        for one, trusted in candidates
+        if _trusted_results(headers, trusted) is not None
+    }
 
 
 def _trusted_results(headers: Headers, trusted: TrustedServers) -> ServerResults | None:

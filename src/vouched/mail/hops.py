@@ -30,6 +30,18 @@ def own_fields(headers: Headers, own: frozenset[str]) -> Iterator[tuple[str, byt
         yield name, value
 
 
+def taken_in_by(headers: Headers, own: frozenset[str]) -> bool:
+    """Tell whether a host that bears one of the domains `own` wrote the topmost Received line.
+
+    A message without any such line never travelled (a copy, an import): what it bears, no sender wrote.
+    """
+    lines = headers.raw("received")
+    if not lines:
+        return True
+    host = received_by(unfold(lines[0])[:_MAX_READ])
+    return bool(host) and (host in own or organisational_domain(host) in own)
+
+
 def received_by(line: str) -> str:
     """The host that wrote a Received line, in lower case; "" when it does not tell."""
     found = _BY.search(line)

@@ -8,16 +8,18 @@ is none.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from vouched.mail.authentication import MICROSOFT, TrustedServers, learn_authserv_ids
+from vouched.mail.authentication import MICROSOFT, SeenServer, TrustedServers, learn_authserv_ids
 from vouched.mail.headers import Headers
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.store.journal import Journal
 
 NEWEST = 200
 """How many messages are looked at."""
-SHARE = 0.5
-"""An id counts from this share of them on: more than forged lines reach where the owner's server writes none,
-few enough that internal and imported mail without results does not hide a server that writes them."""
+NEARLY_ALL = 0.95
+"""An id counts from this share of them on, by its place at the top alone."""
+HALF = 0.5
+"""Or from this share on, where the Received line at the top names a host of its domain: then no sender can
+have written it, and internal and imported mail without results must not hide the server."""
 FEWEST = 3
 """And from so many messages on."""
 KEPT = timedelta(days=7)
@@ -33,15 +35,18 @@ def trusted_servers(
     known = journal.trusted(mailbox.account)
     if known is not None and now - known[1] < (KEPT if known[0] else KEPT_NOTHING):
         return as_servers(known[0])
-    ids = tuple(
-        one for one, count, share in seen_servers(mailbox, inbox) if count >= FEWEST and share >= SHARE
-    )
+    ids = tuple(seen.authserv_id for seen in seen_servers(mailbox, inbox) if is_own(seen))
     journal.trust(mailbox.account, ids, now)
     return as_servers(ids)
 
 
-def seen_servers(mailbox: Mailbox, inbox: Sequence[str]) -> tuple[tuple[str, int, float], ...]:
-    """The ids on the newest messages of the first inbox folder: (id, messages, share)."""
+def is_own(seen: SeenServer) -> bool:
+    """Tell whether a server that was seen is the account's own."""
+    return seen.count >= FEWEST and (seen.share >= NEARLY_ALL or seen.named >= HALF)
+
+
+def seen_servers(mailbox: Mailbox, inbox: Sequence[str]) -> tuple[SeenServer, ...]:
+    """The ids on the newest messages of the first inbox folder."""
     if not inbox:
         return ()
     mailbox.open(inbox[0])

@@ -10,6 +10,7 @@ from vouched.mail.authentication import (
     NO_PROOF,
     Proof,
     ProofLevel,
+    SeenServer,
     TrustedServers,
     learn_authserv_ids,
     prove,
@@ -325,7 +326,7 @@ def test_ids_are_learnt_from_where_only_the_own_server_writes() -> None:
     forged = Headers.parse(
         "\r\n".join((FOREIGN, PASS.replace("mx.google.com", "x.example"), LINKEDIN)).encode()
     )
-    assert learn_authserv_ids([*google, forged]) == (("mx.google.com", 3, 0.75),)
+    assert learn_authserv_ids([*google, forged]) == (SeenServer("mx.google.com", 3, 0.75, 0.75),)
     assert learn_authserv_ids([]) == ()
 
 
@@ -335,4 +336,16 @@ def test_numbered_hosts_are_learnt_as_one_and_microsoft_without_an_id() -> None:
         Headers.parse(PASS.replace("mx.google.com", f"mailin{n}.protonmail.ch").encode()) for n in (1, 22, 3)
     ]
     microsoft = Headers.parse(f"{MS_IN}\r\n{MS_PASS}".encode())
-    assert learn_authserv_ids([*proton, microsoft]) == (("mailin#.protonmail.ch", 3, 0.75), ("", 1, 0.25))
+    assert learn_authserv_ids([*proton, microsoft]) == (
+        SeenServer("mailin#.protonmail.ch", 3, 0.75, 0.75),
+        SeenServer("", 1, 0.25, 0.25),
+    )
+
+
+def test_a_host_without_a_domain_does_not_name_the_server() -> None:
+    """What stands below its line may be the sender's own; only the share can tell."""
+    line = "Received: from mx.x.example (mx.x.example [192.0.2.1]) by mail; Sun, 22 Nov 2026 09:00:00 +0000"
+    forged = Headers.parse(
+        "\r\n".join((line, PASS.replace("mx.google.com", "mx.x.example"), LINKEDIN)).encode()
+    )
+    assert learn_authserv_ids([forged]) == (SeenServer("mx.x.example", 1, 1.0, 0.0),)
