@@ -20,6 +20,7 @@ from vouched.invitations.body import (
     is_rule,
 )
 from vouched.invitations.patterns import Found, Template, plain
+from vouched.invitations.persons import is_name_line
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
 from vouched.mail.person import Owner, Person
@@ -145,9 +146,8 @@ def _ends(line: str, inviter: Person) -> bool:
         return True
     if inviter.name is None:
         return False
-    said = plain(line).strip(" -–—*_.,\"'").casefold()
-    name = plain(inviter.name).casefold()
-    return bool(said) and said in {name, name.partition(" ")[0]}
+    given = plain(inviter.name).partition(" ")[0]
+    return is_name_line(line, inviter.name) or is_name_line(line, given)
 
 
 def _is_chrome(line: str, platform: Platform | None) -> bool:

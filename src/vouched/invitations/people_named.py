@@ -6,7 +6,14 @@ from dataclasses import replace
 from vouched.invitations.body import Copy, is_button, is_footer, is_greeting, is_link, is_rule
 from vouched.invitations.letter import Letter
 from vouched.invitations.patterns import Template, plain
-from vouched.invitations.persons import from_sender, named, profile_link, reply_address, with_headline
+from vouched.invitations.persons import (
+    from_sender,
+    is_name_line,
+    named,
+    profile_link,
+    reply_address,
+    with_headline,
+)
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
 from vouched.mail.person import Owner, Person
@@ -109,7 +116,7 @@ def headline_of(body: Copy, name: str | None) -> str | None:
         return None
     lines, wanted = body.lines, plain(name).casefold()
     for number, line in enumerate(lines[:-1]):
-        if plain(line).strip(" -*_").casefold() != wanted:
+        if not is_name_line(line, name):
             continue
         below = lines[number + 1]
         if below and not _is_furniture(below) and plain(below).casefold() != wanted and len(below) <= 160:  # noqa: PLR2004

@@ -47,6 +47,11 @@ _MACHINE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_MAIDEN = re.compile(
+    r"\s*(?:née|nee|né|geb(?:\.|orene)|born|formerly|z domu|roz(?:\.|ená)|født|född|nata|geboren)\s",
+    re.IGNORECASE,
+)
+_POST_NOMINALS = re.compile(r"(?:(?=[^\s,]{0,8}[A-Z.][^\s,]{0,8}[A-Z.])[A-Za-z.]{2,8}(?:,\s?|\s|\Z)){1,5}\Z")
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 
@@ -68,8 +73,7 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
         text = _EMPTY.sub(" ", text.replace(held.group(), " ")).strip(" ()<>[]\"',")
     if via := wording().via.search(plain(text)):
         text = text[: via.start()] if _is_service(via["service"], service) else text
-    while (bracket := _IN_BRACKETS.search(text)) is not None and bracket.start() > 0:
-        text = text[: bracket.start()]
+    text = _without_brackets(text)
     text = _TRAILING.sub("", " ".join(text.split()))
     if handle := _HANDLE.search(text):
         text = handle["handle"]
@@ -80,6 +84,31 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
     if name is None and address is None:
         return None
     return with_headline(Person(name=name, address=address), headline)
+
+
+def _without_brackets(text: str) -> str:
+    """A name without what follows it in brackets, `(she/her)`; a name of before a marriage stays."""
+    while (bracket := _IN_BRACKETS.search(text)) is not None and bracket.start() > 0:
+        if _MAIDEN.match(bracket["inside"]):
+            break
+        text = text[: bracket.start()]
+    return text
+
+
+def is_name_line(line: str, name: str) -> bool:
+    """Tell whether a line says nothing but somebody's name, perhaps with brackets and degrees behind it."""
+    if len(line) > 2 * _LONGEST_NAME:
+        return False
+    said, wanted = _bare(line), _bare(name)
+    return bool(said) and said == wanted
+
+
+def _bare(text: str) -> str:
+    text = plain(text).strip(" -–—*_.\"'")
+    while (bracket := _IN_BRACKETS.search(text)) is not None and bracket.start() > 0:
+        text = text[: bracket.start()]
+    name, comma, rest = text.partition(", ")
+    return (name if comma and _POST_NOMINALS.match(rest) else text).strip(" ,").casefold()
 
 
 def with_headline(person: Person, headline: str | None) -> Person:
@@ -101,7 +130,7 @@ def _split_headline(text: str) -> tuple[str, str | None]:
     name, comma, rest = text.partition(", ")
     if not comma or " " not in name or (len(rest.split()) < 2 and not rest[:1].isupper()):  # noqa: PLR2004
         return text, None
-    return name, rest
+    return name, None if _POST_NOMINALS.match(rest) else rest
 
 
 def _is_name(text: str, owner: Owner, service: str) -> bool:
