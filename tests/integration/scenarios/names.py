@@ -8,7 +8,7 @@ from tests.integration.scenarios.post import letters_with, linkedin, sent
 def variant(
     name: str, mine: str, theirs: str, says: str = "", *, headline: str = "Independent", ask: str = "known"
 ) -> Scenario:
-    """Nora wrote often to `mine`; LinkedIn says that `theirs` invites, and the chief reason `says` something."""
+    """Nora wrote often to `mine`; LinkedIn says that `theirs` invites; the chief reason `says` so."""
     raw = linkedin(theirs, headline=headline)
     kinds = {
         "known": welcome(raw, says, "Recognised by the name"),
