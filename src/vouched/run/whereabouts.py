@@ -56,12 +56,12 @@ def _in_place(context: AccountContext, entries: Sequence[Entry]) -> set[int]:
 def _elsewhere(context: AccountContext, entry: Entry) -> Settlement | MessageRef:
     """The end of an entry whose message left its place, or its new place after a renumbering."""
     plan = entry.plan
-    if plan.target is not None and (moved_to := _unclaimed(context, entry, plan.target)) is not None:
-        return Settlement(entry.id, EntryState.DONE, moved_to)
     found = locate.find(context.mailbox, plan.ref.mailbox, entry.message_id, entry.fingerprint)
     renumbered = [ref for ref in found if ref.uidvalidity != plan.ref.uidvalidity]
-    if renumbered:
+    if renumbered:  # it has not left, though a copy may lie in the target already
         return renumbered[0]
+    if plan.target is not None and (moved_to := _unclaimed(context, entry, plan.target)) is not None:
+        return Settlement(entry.id, EntryState.DONE, moved_to)
     return Settlement(entry.id, EntryState.FAILED, error=GONE)
 
 
