@@ -182,6 +182,7 @@ def test_evaluate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "notes.jsonl:1" in capsys.readouterr().err
 
 
+@pytest.mark.timeout(400)  # it fits a model twice, a minute of CPU where nothing else runs
 def test_learning_from_moves_and_going_back(nora: Household) -> None:
     """What she set aside by hand is learnt, told, installed once, used from then on, and taken back."""
     assert "So there is nothing to learn" in nora.vouched("train", "--mine").out
