@@ -1,14 +1,17 @@
 """Any bytes are read in bounded time and without raising."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vouched.invitations.body import copy_of
 from vouched.invitations.calendar import read_event
 from vouched.invitations.patterns import compile_template, grams, plain
 from vouched.invitations.read import read, screen
+from vouched.invitations.wording import wording
 from vouched.mail.headers import Headers
 from vouched.mail.message import MessageRef, parse
 from vouched.mail.person import Owner
@@ -125,6 +128,23 @@ def test_a_hostile_header_takes_bounded_time(field: str) -> None:
         assert time.process_time() - start < LONGEST_SECONDS
 
 
+SAID = sorted(
+    {one for each in wording().prose.templates for one in each.literals}
+    | {re.sub(r"\(([^|()]*)[^()]*\)|\{\w+\}", r"\1", each.source) for each in wording().prose.templates}
+)
+
+
+@given(
+    st.lists(st.sampled_from(SAID), max_size=8),
+    st.sampled_from([" ", "\n", ", ", " ı ", " ſ ", "K", "é"]),
+)
+def test_an_index_finds_what_each_template_finds(words: list[str], gap: str) -> None:
+    """Going by runs and needed words passes over nothing."""
+    copy = copy_of(gap.join(words))
+    plodding = [one for one in wording().prose.templates if one.search(copy.plain, copy.low)]
+    assert [template for template, _ in copy.find(wording().prose)] == plodding
+
+
 def test_grams_of_a_short_text_are_none() -> None:
-    """Fewer than three characters have no run of three."""
+    """Fewer than four characters have no run of four."""
     assert grams("ab") == frozenset()

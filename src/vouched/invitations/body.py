@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vouched.invitations.patterns import Found, Template, TemplateIndex, grams, plain
 from vouched.invitations.wording import wording
 
 MOST_TEXT = 60_000
 """Characters of a body that are looked at."""
-_BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
+_BLANKS = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u00a0\u3000]")
 _MANY_LINES = re.compile(r"\n{3,}")
 _RULE = re.compile(r"[\s\-_=*.~·•—–―─━═#+|]{3,}\Z")
 _LINK = re.compile(r"[<(\[*]*(?:https?://|www\.|mailto:)\S*[>)\]*.]*", re.IGNORECASE)
@@ -35,7 +35,7 @@ class Copy:
     low: str
 
     @cached_property
-    def grams(self) -> frozenset[str]:
+    def grams(self) -> frozenset[int]:
         """What a `TemplateIndex` is asked with."""
         return grams(self.low)
 
@@ -53,6 +53,12 @@ def copy_of(text: str) -> Copy:
     """Make the working copy of a text: bounded, blanks folded, at most one empty line in a row."""
     text = _BLANKS.sub(" ", text[:MOST_TEXT].replace("\r\n", "\n").replace("\r", "\n"))
     shown = _MANY_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+    return _copy(shown)
+
+
+@lru_cache(maxsize=4)
+def _copy(shown: str) -> Copy:
+    """The forms of a folded text; kept, because a letter's own words often are all of its text."""
     flat = plain(shown)
     low = flat.lower()
     if len(low) != len(flat):  # a letter whose lower case is longer: keep offsets true

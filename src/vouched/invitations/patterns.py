@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from struct import unpack_from
 
 _TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<sign>[()|])|(?P<maybe> \?)|(?P<blank> +)|(?P<word>[^{}()| ]+)")
 _PLACEHOLDERS = {
@@ -25,6 +26,10 @@ _BEFORE = r"(?:^|(?<=[.!?:>。！：،—]))[ \t*_>\"'\[]{0,4}"
 _AFTER = r"(?=[ \t\"'*_]{0,3}(?:[\n.!?,:;(。、！،।]|$))"
 _WORD_BEGINS = r"(?<![^\W\d_])"
 _SPACED_SCRIPT = re.compile(r"\(*[A-Za-zÀ-ɏͰ-ԯ]")
+_ODD_CASE = frozenset("ıſµςϐϑϕϖϰϱϵẛﬅﬆ\u0345\u1fbe\u0390\u03b0\u1fd3\u1fe3") | {
+    chr(code) for code in range(0x1C80, 0x1C89)
+}
+"""Letters in lower case that match others where case is ignored (CPython's `_EQUIVALENCES`)."""
 _REACH = 350
 _MOST_TRIES = 6
 
@@ -42,6 +47,8 @@ _PLAIN = str.maketrans(
 
 def plain(text: str) -> str:
     """Give the text with one shape of quotation mark, hyphen and space; its length never changes."""
+    if text.isascii():
+        return text.replace("`", "'").replace("\t", " ")
     return text.translate(_PLAIN)
 
 
@@ -63,6 +70,18 @@ class Template:
     source: str
     literals: tuple[str, ...]
     expression: str
+    needs: tuple[tuple[str, ...], ...] = ()
+    """Of each tuple one word must stand in a text that matches, unless it has letters of `_ODD_CASE`."""
+
+    def may_match(self, low: str) -> bool:
+        """Tell quickly whether a text in lower case, without odd letters, holds all that is needed."""
+        for words in self.needs:
+            for word in words:
+                if word in low:
+                    break
+            else:
+                return False
+        return True
 
     def search(self, text: str, low: str) -> Found | None:
         """Find the template in `text` (already `plain`); `low` is the same text in lower case on one line."""
@@ -97,10 +116,11 @@ def compile_template(source: str, *, whole: bool = False) -> Template:
         first, last = (re.match(r"\{(inviter|mutuals)\}", text), re.search(r"\{(inviter|mutuals)\}\Z", text))
         before = _BEFORE if first else (_WORD_BEGINS if _SPACED_SCRIPT.match(text) else "")
         body = f"{before}{body}{_AFTER if last else ''}"
-    literals = _options(tokens, source)
+    parts = _parts(tokens, source)
+    literals = _best(parts)
     if any(len(literal) < 2 and literal.isascii() for literal in literals):  # noqa: PLR2004 - one CJK character is a word
         raise ValueError(f"{source!r}: no fixed words to look for")
-    return Template(source, literals, body)
+    return Template(source, literals, body, tuple(_needs(parts)))
 
 
 def _piece(token: re.Match[str], source: str, seen: set[str]) -> str:
@@ -119,8 +139,8 @@ def _piece(token: re.Match[str], source: str, seen: set[str]) -> str:
     return _PLACEHOLDERS[slot]
 
 
-def _options(tokens: list[re.Match[str]], source: str) -> tuple[str, ...]:
-    """The fixed words to look for first: the longest run, or one of each alternative."""
+def _parts(tokens: list[re.Match[str]], source: str) -> list[tuple[str, ...] | str]:
+    """The fixed runs of a template in order; of alternatives the best of each."""
     levels: list[list[list[tuple[str, ...] | str]]] = [[[""]]]
     for token in tokens:
         sign = token["sign"]
@@ -140,10 +160,21 @@ def _options(tokens: list[re.Match[str]], source: str) -> tuple[str, ...]:
             levels[-1][-1][-1] = f"{levels[-1][-1][-1]}{token.group()}"
     if len(levels) > 1:
         raise ValueError(f"{source!r}: brackets do not pair; alternatives are (a|b)")
-    return _best(levels[0][0])
+    return levels[0][0]
+
+
+def _needs(parts: list[tuple[str, ...] | str]) -> Iterator[tuple[str, ...]]:
+    """Single words (a blank matches any space); none that ignoring case lets match other letters' words."""
+    for part in parts:
+        if isinstance(part, str):
+            needs: list[tuple[str, ...]] = [(word,) for word in part.lower().split()]
+        else:
+            needs = [tuple(max(literal.split(), key=len, default="") for literal in part)]
+        yield from (words for words in needs if all(words) and _ODD_CASE.isdisjoint("".join(words)))
 
 
 def _best(parts: list[tuple[str, ...] | str]) -> tuple[str, ...]:
+    """The fixed words to look for first: the longest run, or one of each alternative."""
     candidates = [(part.strip().lower(),) if isinstance(part, str) else part for part in parts]
     return max(candidates, key=lambda literals: min(map(len, literals)))
 
@@ -154,51 +185,59 @@ def _regex(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE | re.MULTILINE)
 
 
-_SHORT, _LONG = 3, 6
-"""Lengths of the runs by which templates are found: six characters are rare, but many words are shorter."""
+_RUN = 4
+"""Length of the runs by which templates are found, in UTF-16 units: so many fit one machine integer."""
 
 
-def _runs(low: str, length: int) -> set[str]:
-    return {low[at : at + length] for at in range(len(low) - length + 1)}
-
-
-def grams(low: str) -> frozenset[str]:
-    """Every run of three and of six characters."""
-    return frozenset(_runs(low, _SHORT) | _runs(low, _LONG))
-
-
-def _keys(literal: str) -> set[str]:
-    return _runs(literal, _LONG if len(literal) >= _LONG else _SHORT)
+def grams(low: str) -> frozenset[int]:
+    """Every run of four units, as a number; of a shorter text there are none."""
+    units = low.encode("utf-16-le", "surrogatepass")
+    runs: set[int] = set()
+    for start in range(0, 2 * _RUN, 2):
+        count = (len(units) - start) // (2 * _RUN)
+        if count > 0:
+            runs.update(unpack_from(f"={count}Q", units, start))
+    return frozenset(runs)
 
 
 class TemplateIndex:
     """Many templates, of which a text is asked for the few that can match.
 
-    Each template waits under the rarest run of six characters of each of its literals (of three, when the
-    literal is shorter than six); still shorter literals are always asked.
+    Each literal waits under the rarest of its runs (one too short to have any is always looked for); a
+    template is tried when one of its literals stands in the text.
     """
 
-    __slots__ = ("_always", "_by_gram", "templates")
+    __slots__ = ("_always", "_always_ascii", "_by_gram", "_grams", "templates")
 
     def __init__(self, templates: Iterable[Template]) -> None:
         self.templates = tuple(templates)
-        counts = Counter(
-            run for template in self.templates for one in template.literals for run in _keys(one)
-        )
-        self._by_gram: dict[str, list[int]] = {}
-        self._always: list[int] = []
+        keys = {one: grams(one) for template in self.templates for one in template.literals}
+        counts = Counter(run for template in self.templates for one in template.literals for run in keys[one])
+        self._by_gram: dict[int, list[tuple[int, str]]] = {}
+        self._always: list[tuple[int, str]] = []
         for number, template in enumerate(self.templates):
             for literal in template.literals:
-                if len(literal) < _SHORT:
-                    self._always.append(number)
+                if runs := keys[literal]:
+                    rarest = min(sorted(runs), key=counts.__getitem__)
+                    self._by_gram.setdefault(rarest, []).append((number, literal))
                 else:
-                    rarest = min(sorted(_keys(literal)), key=counts.__getitem__)
-                    self._by_gram.setdefault(rarest, []).append(number)
+                    self._always.append((number, literal))
+        self._always_ascii = [one for one in self._always if one[1].isascii()]
+        self._grams = frozenset(self._by_gram)
 
-    def search(self, text: str, low: str, seen: frozenset[str]) -> Iterator[tuple[Template, Found]]:
+    def search(self, text: str, low: str, seen: frozenset[int]) -> Iterator[tuple[Template, Found]]:
         """Each template that is found, in the order of the tables; `seen` are the text's `grams`."""
-        numbers = {number for gram in self._by_gram.keys() & seen for number in self._by_gram[gram]}
-        for number in sorted(numbers.union(self._always)):
+        is_ascii = low.isascii()
+        always = self._always_ascii if is_ascii else self._always
+        numbers = {number for number, literal in always if literal in low}
+        for gram in self._grams & seen:
+            for number, literal in self._by_gram[gram]:
+                if literal in low:
+                    numbers.add(number)
+        is_usual = is_ascii or _ODD_CASE.isdisjoint(low)
+        for number in sorted(numbers):
+            if is_usual and not self.templates[number].may_match(low):
+                continue
             found = self.templates[number].search(text, low)
             if found is not None:
                 yield self.templates[number], found

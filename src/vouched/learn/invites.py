@@ -44,7 +44,7 @@ class LinearDetector:
 
     def probability(self, features: Features) -> float:
         """How likely a text with these features invites, 0..1."""
-        known = [self.runs[run] for run in features.runs if run in self.runs]
+        known = [self.runs[run] for run in self.runs.keys() & features.runs]
         log_odds = self.intercept + COUNT_SCALE * math.fsum(
             weight * count for weight, count in zip(self.counts, features.counts, strict=True)
         )

@@ -7,6 +7,7 @@ first question for it. Broken lines are passed over, control characters become b
 
 import re
 from collections.abc import Iterator, KeysView
+from functools import lru_cache
 from typing import Self
 
 from vouched.mail.charset import decode
@@ -55,7 +56,7 @@ class Headers:
         """Every field of this name as sent: folded, not decoded, cut at `MAX_FIELD` bytes."""
         if self._fields is None:
             self._read()
-        return tuple(self._index.get(name.lower().encode("ascii", "replace"), ()))
+        return tuple(self._index.get(_key(name), ()))
 
     def plain(self, name: str) -> tuple[str, ...]:
         """Every field of this name unfolded and made text, with encoded words left as they are.
@@ -81,7 +82,9 @@ class Headers:
         return self._index.keys()
 
     def __contains__(self, name: str) -> bool:
-        return bool(self.raw(name))
+        if self._fields is None:
+            self._read()
+        return _key(name) in self._index
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Headers) and self._block == other._block
@@ -105,6 +108,12 @@ class Headers:
         for name, value in fields:
             self._index.setdefault(name, []).append(value)
         self._fields = fields
+
+
+@lru_cache(maxsize=256)
+def _key(name: str) -> bytes:
+    """A name as the index holds it."""
+    return name.lower().encode("ascii", "replace")
 
 
 def unfold(raw: bytes) -> str:

@@ -41,6 +41,7 @@ _FORWARD = re.compile(
     rf"[\s>]{{0,4}}(?:[-_=*]{{2,60}}\s{{0,3}})?(?:{alternatives(FORWARDED)})\s{{0,3}}(?:[-_=*]{{2,60}}|[:：])\s{{0,3}}$",
     re.IGNORECASE,
 )
+_FORWARD_ENDS = frozenset("-_=*:：")
 _PROGRAM = re.compile(rf"\s{{0,4}}(?:{alternatives(PROGRAM)})\s{{0,3}}$", re.IGNORECASE)
 _DEVICE = re.compile(DEVICES, re.IGNORECASE)
 _LIST_FOOTER = re.compile(LIST_FOOTER, re.IGNORECASE)
@@ -49,7 +50,8 @@ _RULE = re.compile(r"^(?:[-_=*~]{3,80}|--[-~ ]{3,60})\s*$")
 
 def ends_as_attribution(line: str) -> bool:
     """Tell whether a line ends with a colon; most do not, and need not be looked at further."""
-    return _ENDS.search(line[-10:]) is not None
+    end = line[-10:]
+    return (":" in end or "：" in end) and _ENDS.search(end) is not None
 
 
 def is_attribution(text: str, *, quoted_follows: bool) -> bool:
@@ -74,7 +76,8 @@ def particulars_named(text: str) -> int:
 
 def begins_header_block(lines: list[str], at: int) -> bool:
     """Tell whether the header block of a quoted message begins here: sender, subject and one more."""
-    if not _IS_SENDER.match(lines[at][:_LONGEST]):
+    first = lines[at][:_LONGEST]
+    if not (":" in first or "：" in first) or not _IS_SENDER.match(first):
         return False
     block = [line[:_LONGEST] for line in lines[at + 1 : at + _BLOCK]]
     return any(map(_IS_SUBJECT.match, block)) and any(map(_IS_OTHER.match, block))
@@ -82,7 +85,7 @@ def begins_header_block(lines: list[str], at: int) -> bool:
 
 def is_forward_rule(line: str) -> bool:
     """Tell whether a line announces a forwarded or original message."""
-    return len(line) <= _LONGEST and _FORWARD.match(line) is not None
+    return len(line) <= _LONGEST and line.rstrip()[-1:] in _FORWARD_ENDS and _FORWARD.match(line) is not None
 
 
 def is_program_line(line: str) -> bool:

@@ -18,6 +18,8 @@ from vouched.people.lookalike import look_of
 from vouched.store.book_schema import BOOK_SCHEMA
 
 MAX_FOUND = 200
+MAX_KEPT = 500
+"""Dossiers kept at a time."""
 BUDGET = 10
 """Introductions of one person within 30 days above which each counts a fifth."""
 _TALLIES = """
@@ -69,6 +71,8 @@ class Book:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self._kept: dict[int, Dossier] = {}
+        self._kept_at = (-1, -1)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -85,7 +89,21 @@ class Book:
         return self._one("SELECT 1 FROM book_evidence LIMIT 1") is None
 
     def person(self, person_id: int) -> Dossier:
-        """Everything about one person, put together from all her identifiers."""
+        """Everything about one person, put together from all her identifiers.
+
+        A dossier is kept until anybody writes to the file; none is while this connection has not committed.
+        """
+        if self.connection.in_transaction:
+            return self._read(person_id)
+        version = self._one("PRAGMA data_version")
+        at = (self.connection.total_changes, int(version[0]) if version else 0)
+        if at != self._kept_at or len(self._kept) >= MAX_KEPT:
+            self._kept, self._kept_at = {}, at
+        if person_id not in self._kept:
+            self._kept[person_id] = self._read(person_id)
+        return self._kept[person_id]
+
+    def _read(self, person_id: int) -> Dossier:
         names = tuple(str(row[0]) for row in self._all(_NAMES, person_id))
         addresses = self._all(_ADDRESSES, person_id)
         details = self._all(_DETAILS, person_id)

@@ -86,6 +86,27 @@ def test_trust_and_distrust(shelf: Shelf) -> None:
     assert "You said that you know Tom Vane on 23 November 2026." in texts(standing)
 
 
+def test_a_kept_dossier_is_read_again_when_anybody_writes(tmp_path: Path) -> None:
+    """Another process's word counts at once, and what was taken back is forgotten."""
+    mine, other = (open_database(tmp_path / "state.sqlite3") for _ in range(2))
+    book = Book(mine.connection)
+    with book.connection:
+        known = entries.identifier(book, "address", "ruth@adler.example") or 0
+        entries.enter_name(book, known, "Ruth", "x")
+    found = book.by_address("ruth@adler.example")
+    assert found is not None
+    assert found is book.by_address("ruth@adler.example")
+    people.trust(Book(other.connection), found.id, NOW)
+    again = book.person(found.id)
+    assert [tally.kind for tally in again.tallies] == [K.OWNER_KNOWS]
+    entries.enter_name(book, known, "Rut", "x")
+    assert "Rut" in book.person(found.id).names
+    book.connection.rollback()
+    assert book.person(found.id).names == ("Ruth",)
+    mine.close()
+    other.close()
+
+
 def test_forget(shelf: Shelf) -> None:
     """Who is forgotten is gone, is not learnt again, and can be entered again by the owner."""
     people.forget(shelf.book, people.find(shelf.book, "adler")[0].id)

@@ -27,7 +27,7 @@ from vouched.mailboxes.sent_names import commonly_sent
 from vouched.mailboxes.wakeup import Wakeup
 from vouched.policy.plan import Plan
 
-HEADER_BATCH = 2000
+HEADER_BATCH = 500
 """Messages whose header fields are fetched by one command (about 2 MB)."""
 MESSAGE_BATCH = 200
 MESSAGE_BYTES = 4 * 1024 * 1024
@@ -85,7 +85,7 @@ class ImapMailbox:
         return self._at.new_uids(folder, after, since)
 
     def headers(self, folder: str, uids: Sequence[int]) -> Iterator[tuple[RawHeaders, ...]]:
-        """The fields `fetching.HEADER_FIELDS`, 2000 messages at once."""
+        """The fields `fetching.HEADER_FIELDS`, 500 messages at once."""
         items = fetching.header_items()
         validity = self._at.select(folder).uidvalidity
         for some in portions(sorted(uids), HEADER_BATCH):
