@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from vouched.invitations.patterns import Found, Template, TemplateIndex, grams, plain
+from vouched.invitations.patterns import Found, Template, plain
+from vouched.invitations.template_index import TemplateIndex, pressed
 from vouched.invitations.wording import wording
 
 MOST_TEXT = 60_000
@@ -35,13 +36,13 @@ class Copy:
     low: str
 
     @cached_property
-    def grams(self) -> frozenset[int]:
-        """What a `TemplateIndex` is asked with."""
-        return grams(self.low)
+    def pressed(self) -> str:
+        """What a `TemplateIndex` reads."""
+        return pressed(self.low)
 
     def find(self, templates: TemplateIndex) -> Iterator[tuple[Template, Found]]:
         """The templates of an index that this text holds."""
-        return templates.search(self.plain, self.low, self.grams)
+        return templates.search(self.plain, self.low, self.pressed)
 
     @property
     def lines(self) -> list[str]:

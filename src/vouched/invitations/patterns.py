@@ -7,13 +7,10 @@ linear on any text.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from struct import unpack_from
 
-_TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<sign>[()|])|(?P<maybe> \?)|(?P<blank> +)|(?P<word>[^{}()| ]+)")
+TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<sign>[()|])|(?P<maybe> \?)|(?P<blank> +)|(?P<word>[^{}()| ]+)")
 _PLACEHOLDERS = {
     "inviter": r"(?P<inviter>[^\n<>|]{1,80}?)",
     "mutuals": r"(?P<mutuals>[^\n<>|]{1,160}?)",
@@ -26,10 +23,6 @@ _BEFORE = r"(?:^|(?<=[.!?:>。！：،—]))[ \t*_>\"'\[]{0,4}"
 _AFTER = r"(?=[ \t\"'*_]{0,3}(?:[\n.!?,:;(。、！،।]|$))"
 _WORD_BEGINS = r"(?<![^\W\d_])"
 _SPACED_SCRIPT = re.compile(r"\(*[A-Za-zÀ-ɏͰ-ԯ]")
-_ODD_CASE = frozenset("ıſµςϐϑϕϖϰϱϵẛﬅﬆ\u0345\u1fbe\u0390\u03b0\u1fd3\u1fe3") | {
-    chr(code) for code in range(0x1C80, 0x1C89)
-}
-"""Letters in lower case that match others where case is ignored (CPython's `_EQUIVALENCES`)."""
 _REACH = 350
 _MOST_TRIES = 6
 
@@ -70,18 +63,6 @@ class Template:
     source: str
     literals: tuple[str, ...]
     expression: str
-    needs: tuple[tuple[str, ...], ...] = ()
-    """Of each tuple one word must stand in a text that matches, unless it has letters of `_ODD_CASE`."""
-
-    def may_match(self, low: str) -> bool:
-        """Tell quickly whether a text in lower case, without odd letters, holds all that is needed."""
-        for words in self.needs:
-            for word in words:
-                if word in low:
-                    break
-            else:
-                return False
-        return True
 
     def search(self, text: str, low: str) -> Found | None:
         """Find the template in `text` (already `plain`); `low` is the same text in lower case on one line."""
@@ -105,7 +86,7 @@ def compile_template(source: str, *, whole: bool = False) -> Template:
     Raises ValueError naming the mistake.
     """
     text = plain(source)
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(TOKEN.finditer(text))
     if sum(len(token.group()) for token in tokens) != len(text):
         raise ValueError(f"{source!r}: a brace stands alone; placeholders are written {{inviter}}")
     seen: set[str] = set()
@@ -116,11 +97,10 @@ def compile_template(source: str, *, whole: bool = False) -> Template:
         first, last = (re.match(r"\{(inviter|mutuals)\}", text), re.search(r"\{(inviter|mutuals)\}\Z", text))
         before = _BEFORE if first else (_WORD_BEGINS if _SPACED_SCRIPT.match(text) else "")
         body = f"{before}{body}{_AFTER if last else ''}"
-    parts = _parts(tokens, source)
-    literals = _best(parts)
+    literals = _best(_parts(tokens, source))
     if any(len(literal) < 2 and literal.isascii() for literal in literals):  # noqa: PLR2004 - one CJK character is a word
         raise ValueError(f"{source!r}: no fixed words to look for")
-    return Template(source, literals, body, tuple(_needs(parts)))
+    return Template(source, literals, body)
 
 
 def _piece(token: re.Match[str], source: str, seen: set[str]) -> str:
@@ -163,16 +143,6 @@ def _parts(tokens: list[re.Match[str]], source: str) -> list[tuple[str, ...] | s
     return levels[0][0]
 
 
-def _needs(parts: list[tuple[str, ...] | str]) -> Iterator[tuple[str, ...]]:
-    """Single words (a blank matches any space); none that ignoring case lets match other letters' words."""
-    for part in parts:
-        if isinstance(part, str):
-            needs: list[tuple[str, ...]] = [(word,) for word in part.lower().split()]
-        else:
-            needs = [tuple(max(literal.split(), key=len, default="") for literal in part)]
-        yield from (words for words in needs if all(words) and _ODD_CASE.isdisjoint("".join(words)))
-
-
 def _best(parts: list[tuple[str, ...] | str]) -> tuple[str, ...]:
     """The fixed words to look for first: the longest run, or one of each alternative."""
     candidates = [(part.strip().lower(),) if isinstance(part, str) else part for part in parts]
@@ -183,61 +153,3 @@ def _best(parts: list[tuple[str, ...] | str]) -> tuple[str, ...]:
 def _regex(expression: str) -> re.Pattern[str]:
     """Compile on first need: most templates of most tables never meet their literal."""
     return re.compile(expression, re.IGNORECASE | re.MULTILINE)
-
-
-_RUN = 4
-"""Length of the runs by which templates are found, in UTF-16 units: so many fit one machine integer."""
-
-
-def grams(low: str) -> frozenset[int]:
-    """Every run of four units, as a number; of a shorter text there are none."""
-    units = low.encode("utf-16-le", "surrogatepass")
-    runs: set[int] = set()
-    for start in range(0, 2 * _RUN, 2):
-        count = (len(units) - start) // (2 * _RUN)
-        if count > 0:
-            runs.update(unpack_from(f"={count}Q", units, start))
-    return frozenset(runs)
-
-
-class TemplateIndex:
-    """Many templates, of which a text is asked for the few that can match.
-
-    Each literal waits under the rarest of its runs (one too short to have any is always looked for); a
-    template is tried when one of its literals stands in the text.
-    """
-
-    __slots__ = ("_always", "_always_ascii", "_by_gram", "_grams", "templates")
-
-    def __init__(self, templates: Iterable[Template]) -> None:
-        self.templates = tuple(templates)
-        keys = {one: grams(one) for template in self.templates for one in template.literals}
-        counts = Counter(run for template in self.templates for one in template.literals for run in keys[one])
-        self._by_gram: dict[int, list[tuple[int, str]]] = {}
-        self._always: list[tuple[int, str]] = []
-        for number, template in enumerate(self.templates):
-            for literal in template.literals:
-                if runs := keys[literal]:
-                    rarest = min(sorted(runs), key=counts.__getitem__)
-                    self._by_gram.setdefault(rarest, []).append((number, literal))
-                else:
-                    self._always.append((number, literal))
-        self._always_ascii = [one for one in self._always if one[1].isascii()]
-        self._grams = frozenset(self._by_gram)
-
-    def search(self, text: str, low: str, seen: frozenset[int]) -> Iterator[tuple[Template, Found]]:
-        """Each template that is found, in the order of the tables; `seen` are the text's `grams`."""
-        is_ascii = low.isascii()
-        always = self._always_ascii if is_ascii else self._always
-        numbers = {number for number, literal in always if literal in low}
-        for gram in self._grams & seen:
-            for number, literal in self._by_gram[gram]:
-                if literal in low:
-                    numbers.add(number)
-        is_usual = is_ascii or _ODD_CASE.isdisjoint(low)
-        for number in sorted(numbers):
-            if is_usual and not self.templates[number].may_match(low):
-                continue
-            found = self.templates[number].search(text, low)
-            if found is not None:
-                yield self.templates[number], found

@@ -14,10 +14,11 @@ from vouched.invitations.body import Copy
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.letter import Letter
 from vouched.invitations.notes import read_note
-from vouched.invitations.patterns import Found, Template, TemplateIndex
+from vouched.invitations.patterns import Found, Template
 from vouched.invitations.people_named import inviters, mutual_contacts
 from vouched.invitations.platforms import Trace, leads_to
 from vouched.invitations.tables import Form, Platform
+from vouched.invitations.template_index import TemplateIndex
 from vouched.invitations.wording import wording
 from vouched.mail.person import Owner
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from vouched.invitations.patterns import TemplateIndex, compile_template, plain
+from vouched.invitations.patterns import compile_template, plain
 from vouched.invitations.tables import Language, read_language
+from vouched.invitations.template_index import TemplateIndex
 
 CONCEPTS = ("papers", "events", "company", "outreach", "group", "follow_ups", "against")
 """What the tables list of people's prose."""

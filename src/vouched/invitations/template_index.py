@@ -1,0 +1,88 @@
+"""Many templates, of which a text is asked for the few that can match.
+
+A text is read once, whatever the number of templates: an automaton (Aho and Corasick, CACM 18, 1975) finds in
+one pass every fixed beginning that some wording of a template has, and only templates of which one is found
+are tried.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import ahocorasick
+
+from vouched.invitations.patterns import TOKEN, Found, Template, plain
+
+_MOST_WORDINGS = 256
+_KEY = 12  # characters: of longer ones next to none is found by chance, and the automaton grows
+_GAP = "\0"
+_ODD = "ıſµςϐϑϕϖϰϱϵẛ\u0345\u1fbe" + "".join(map(chr, range(0x1C80, 0x1C89)))
+_ALIKE = str.maketrans(
+    {odd: odd.upper().lower() for odd in _ODD} | {"ﬅ": "ﬆ", "\u1fd3": "\u0390", "\u1fe3": "\u03b0"}
+)
+"""Letters in lower case that match others where case is ignored (CPython's `_EQUIVALENCES`)."""
+_IS_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+
+
+def pressed(low: str) -> str:
+    """A text in lower case as a `TemplateIndex` reads it: blanks are one, letters that match are the same."""
+    pressed = " ".join(low.split())
+    return pressed.translate(_ALIKE) if not pressed.isascii() and _IS_ALIKE.search(pressed) else pressed
+
+
+def keys(template: Template) -> frozenset[str]:
+    """Short fixed texts, of which one stands in every text (`pressed`) that matches."""
+    wordings = _wordings(plain(template.source).lower())
+    if wordings is None:
+        return frozenset(map(pressed, template.literals))
+    runs = (max(map(pressed, wording.split(_GAP)), key=len) for wording in wordings)
+    return frozenset(run[:_KEY].strip() for run in runs)
+
+
+def _wordings(source: str) -> list[str] | None:
+    """All that a template can say, with a NUL for each placeholder; None when it can say too much."""
+    levels: list[list[list[str]]] = [[[""]]]
+    for token in TOKEN.finditer(source):
+        sign = token["sign"]
+        if sign == "(":
+            levels.append([[""]])
+            continue
+        if sign == "|":
+            levels[-1].append([""])
+            continue
+        if sign:
+            options = [option for alternative in levels.pop() for option in alternative]
+        else:
+            options = [_GAP if token["slot"] or token["maybe"] else token.group()]
+        levels[-1][-1] = [f"{before}{option}" for before in levels[-1][-1] for option in options]
+        if len(levels[-1][-1]) > _MOST_WORDINGS:
+            return None
+    return levels[0][0]
+
+
+class TemplateIndex:
+    """Templates in the order of their tables; the automaton is built when they are first looked for."""
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self.templates = tuple(templates)
+
+    @cached_property
+    def _automaton(self) -> "ahocorasick.Automaton":
+        """What finds the keys; each holds the numbers of its templates."""
+        by_key: dict[str, list[int]] = {}
+        for number, template in enumerate(self.templates):
+            for key in keys(template):
+                by_key.setdefault(key, []).append(number)
+        automaton = ahocorasick.Automaton()
+        for key, numbers in by_key.items():
+            automaton.add_word(key, tuple(numbers))
+        automaton.make_automaton()
+        return automaton
+
+    def search(self, text: str, low: str, pressed: str) -> Iterator[tuple[Template, Found]]:
+        """Each template that is found in a text (as `plain`, in lower case, and `pressed`), in order."""
+        numbers = {number for _, waiting in self._automaton.iter(pressed) for number in waiting}
+        for number in sorted(numbers):
+            found = self.templates[number].search(text, low)
+            if found is not None:
+                yield self.templates[number], found
