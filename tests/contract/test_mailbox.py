@@ -9,6 +9,7 @@ from tests.servers.homes import Home
 from vouched.errors import MailboxError, PowerMissingError
 from vouched.mail.message import MessageRef
 from vouched.mailboxes.mailbox import Bookmark, Mailbox
+from vouched.mailboxes.maildir import MaildirMailbox
 from vouched.mailboxes.wakeup import Wakeup
 from vouched.policy.decision import Decision, Verdict
 from vouched.policy.plan import AddKeyword, Flag, Move, Plan, Step, TakeOff
@@ -90,6 +91,29 @@ def test_only_what_came_after_the_bookmark_is_new(home: Home) -> None:
         box.open("INBOX")
         assert len(box.new_uids("INBOX", bookmark)) == 1
         assert len(box.new_uids("INBOX", Bookmark(state.uidvalidity + 1, first[-1]))) == 3
+
+
+def test_unchanged_is_never_said_of_a_folder_to_which_mail_came(home: Home) -> None:
+    """A folder is unchanged up to its end in its own numbering only; what is not there is not."""
+    deliver(home, [1, 2])
+    deliver(home, [3], "Sent")
+    with home.mailbox(read_only=True) as box:
+        inbox, sent = box.open("INBOX"), box.open("Sent")
+    marks = {one.name: Bookmark(one.uidvalidity, one.uidnext - 1) for one in (inbox, sent)}
+    wrong = {
+        "Sent": Bookmark(sent.uidvalidity + 1, sent.uidnext - 1),
+        "No such folder": Bookmark(1, 1),
+        "INBOX": Bookmark(inbox.uidvalidity, inbox.uidnext - 2),
+    }
+    with home.mailbox(read_only=True) as box:
+        lists_to_know = isinstance(box, MaildirMailbox)
+        assert box.unchanged({}) == frozenset()
+        assert box.unchanged(marks) == (frozenset() if lists_to_know else {"INBOX", "Sent"})
+        assert box.unchanged(wrong) == frozenset()
+        deliver(home, [4], "Sent")
+        assert box.unchanged(marks) == (frozenset() if lists_to_know else {"INBOX"})
+        box.open("INBOX")
+        assert "Sent" not in box.unchanged(marks)
 
 
 def test_since_leaves_out_what_arrived_before(home: Home) -> None:

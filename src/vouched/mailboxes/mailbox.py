@@ -5,7 +5,7 @@ Everything is read without marking it as read. A mailbox opened with `read_only=
 Adapters return tuples or finished batches, never lazy generators over a connection that may fail later.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -22,7 +22,10 @@ class Bookmark:
 
     uidvalidity: int
     uid: int
-    modseq: int | None = None
+
+    def is_end_of(self, uidvalidity: int, uidnext: int) -> bool:
+        """Tell whether nothing can have come to a folder that counts like this (UIDs only grow, RFC 9051)."""
+        return uidvalidity == self.uidvalidity and 0 < uidnext <= self.uid + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,6 @@ class FolderState:
     uidvalidity: int
     uidnext: int
     exists: int
-    modseq: int | None
     powers: Powers
 
 
@@ -95,6 +97,13 @@ class Mailbox(Protocol):
 
     def open(self, folder: str) -> FolderState:
         """SELECT (or EXAMINE when read-only) and describe."""
+        ...
+
+    def unchanged(self, marks: Mapping[str, Bookmark]) -> frozenset[str]:
+        """Those of the folders to which nothing came since their bookmarks, told without opening them.
+
+        A folder may be left out for any reason: whoever wants to be sure opens it.
+        """
         ...
 
     def new_uids(self, folder: str, after: Bookmark | None, since: datetime | None = None) -> tuple[int, ...]:

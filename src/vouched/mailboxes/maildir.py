@@ -75,7 +75,12 @@ class MaildirMailbox:
         at = self._folder(folder)
         files = self._list(folder)
         powers = Powers(keywords=False, gmail_labels=False, safe_move=True)
-        return FolderState(folder, at.numbers.uidvalidity, at.numbers.uidnext, len(files), None, powers)
+        return FolderState(folder, at.numbers.uidvalidity, at.numbers.uidnext, len(files), powers)
+
+    def unchanged(self, marks: Mapping[str, Bookmark]) -> frozenset[str]:
+        """None: to know, a folder has to be listed."""
+        del marks
+        return frozenset()
 
     def new_uids(self, folder: str, after: Bookmark | None, since: datetime | None = None) -> tuple[int, ...]:
         """UIDs above the bookmark; a message's date of arrival is its file's time."""

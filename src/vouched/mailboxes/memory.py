@@ -60,7 +60,14 @@ class MemoryMailbox:
             safe_move=self._server.safe_move,
             writable=not at.read_only,
         )
-        return FolderState(folder, at.uidvalidity, at.uidnext, len(at.messages), at.modseq, powers)
+        return FolderState(folder, at.uidvalidity, at.uidnext, len(at.messages), powers)
+
+    def unchanged(self, marks: Mapping[str, Bookmark]) -> frozenset[str]:
+        """As the server counts."""
+        at = {name: self._server.folders[name] for name in marks if name in self._server.folders}
+        return frozenset(
+            name for name, one in at.items() if marks[name].is_end_of(one.uidvalidity, one.uidnext)
+        )
 
     def new_uids(self, folder: str, after: Bookmark | None, since: datetime | None = None) -> tuple[int, ...]:
         """UIDs above the bookmark."""
@@ -139,7 +146,6 @@ class MemoryMailbox:
         with self._change(f"STORE {sorted(names)}") as at:
             for one in (at.messages[uid] for uid in uids):
                 one.flags = one.flags - names if remove else one.flags | names
-            at.modseq += 1
 
     def move(self, uids: Sequence[int], target: str) -> Mapping[int, MessageRef | None]:
         """Move in one step, or by copy and expunge (`carrying.Hand`)."""

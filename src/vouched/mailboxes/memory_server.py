@@ -31,7 +31,6 @@ class Folder:
     uidvalidity: int
     messages: dict[int, Stored] = field(default_factory=dict)
     uidnext: int = 1
-    modseq: int = 1
     read_only: bool = False
 
     def add(self, stored: Stored) -> int:
@@ -39,7 +38,6 @@ class Folder:
         uid = self.uidnext
         self.messages[uid] = stored
         self.uidnext += 1
-        self.modseq += 1
         return uid
 
 

@@ -7,7 +7,7 @@ somebody?). Harvesting twice learns nothing new; what is learnt is committed bat
 reached.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -85,12 +85,15 @@ def harvest(
     `MailboxError` when the connection is gone.
     """
     run = _Harvest(mailbox, book, owner, scope, progress)
-    for folder in scope.sent or mailbox.sent_folders():
+    sent = scope.sent or mailbox.sent_folders()
+    received = tuple(dict.fromkeys((*scope.inbox, *scope.archive)))
+    quiet = mailbox.unchanged(_marks(run, (*sent, *received)))
+    for folder in (one for one in sent if one not in quiet):
         _folder(run, folder, _enter_sent)
     with book.connection:
         entries.settle_replies(book)
     checked = recheck_answers(mailbox, book)
-    for folder in dict.fromkeys((*scope.inbox, *scope.archive)):
+    for folder in (one for one in received if one not in quiet):
         _folder(run, folder, _enter_received)
     with book.connection:
         vouches = enter_coactive(book, run.threads)
@@ -105,14 +108,18 @@ def harvest(
     )
 
 
+def _marks(run: _Harvest, folders: Sequence[str]) -> dict[str, Bookmark]:
+    """How far folders have been harvested; those that never were are left out."""
+    marks = {folder: entries.bookmark(run.book, run.mailbox.account, folder) for folder in folders}
+    return {folder: Bookmark(*mark) for folder, mark in marks.items() if mark is not None}
+
+
 def _folder(run: _Harvest, folder: str, enter: Callable[[_Harvest, MessageRef, Headers], None]) -> None:
     """Read the new headers of a folder in batches, each committed with the place reached."""
     try:
         state = run.mailbox.open(folder)
         account = run.mailbox.account
-        mark = entries.bookmark(run.book, account, folder)
-        after = Bookmark(*mark) if mark is not None and mark[0] == state.uidvalidity else None
-        uids = run.mailbox.new_uids(folder, after)
+        uids = run.mailbox.new_uids(folder, _marks(run, (folder,)).get(folder))
         for start in range(0, len(uids), _BATCH):
             part = uids[start : start + _BATCH]
             blocks = [raw for some in run.mailbox.headers(folder, part) for raw in some]
@@ -122,6 +129,9 @@ def _folder(run: _Harvest, folder: str, enter: Callable[[_Harvest, MessageRef, H
                 entries.set_bookmark(run.book, account, folder, state.uidvalidity, part[-1])
             run.headers += len(blocks)
             run.tell(Progress(Stage.HARVEST, folder, run.headers, len(uids)))
+        with run.book.connection:  # the newest may have gone, and the folder may be empty
+            reached = max(*uids[-1:], state.uidnext - 1, 0)
+            entries.set_bookmark(run.book, account, folder, state.uidvalidity, reached)
     except MailboxError as error:
         if error.retryable:
             raise

@@ -54,11 +54,20 @@ class _Pass:
     options: SweepOptions
 
 
+def unchanged(context: AccountContext, options: SweepOptions) -> frozenset[str]:
+    """The inbox folders to which nothing came since the last pass."""
+    if options.again:
+        return frozenset()
+    marks = {folder: context.journal.mark(context.name, folder) for folder in context.inbox}
+    known = {folder: Bookmark(mark.uidvalidity, mark.uid) for folder, mark in marks.items() if mark}
+    return context.mailbox.unchanged(known)
+
+
 def scan(context: AccountContext, folder: str, options: SweepOptions, found: Found) -> None:
     """Judge what is new in a folder into `found`. Raise `MailboxError` when the folder cannot be read."""
     state = context.mailbox.open(folder)
     mark = context.journal.mark(context.name, folder)
-    after = Bookmark(mark.uidvalidity, mark.uid, mark.modseq) if mark and not options.again else None
+    after = Bookmark(mark.uidvalidity, mark.uid) if mark and not options.again else None
     uids = context.mailbox.new_uids(folder, after, options.since)
     done, last = 0, 0
     for batch in context.mailbox.headers(folder, uids):
@@ -71,7 +80,7 @@ def scan(context: AccountContext, folder: str, options: SweepOptions, found: Fou
             break
     reached = last if found.stopped else max(*uids, state.uidnext - 1, 0)
     found.read += done
-    found.marks.append(Mark(context.name, folder, state.uidvalidity, reached, state.modseq))
+    found.marks.append(Mark(context.name, folder, state.uidvalidity, reached))
 
 
 def _judge_batch(run: _Pass, batch: Sequence[RawHeaders], found: Found) -> None:

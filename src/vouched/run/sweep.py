@@ -14,7 +14,7 @@ from vouched.run.act import carry_out
 from vouched.run.context import AccountContext
 from vouched.run.records import Item, SweepOptions, SweepReport
 from vouched.run.rejudge import rejudge
-from vouched.run.scan import Found, scan
+from vouched.run.scan import Found, scan, unchanged
 from vouched.run.settle import settle
 from vouched.store.entry import Intent
 
@@ -56,9 +56,12 @@ def _scan_all(context: AccountContext, options: SweepOptions) -> Found:
     """Judge all inbox folders; a folder that is missing is reported, unless none can be read."""
     found = Found()
     errors: list[MailboxError] = []
+    quiet = unchanged(context, options)
     for folder in context.inbox:
         if found.stopped:
             break
+        if folder in quiet:
+            continue
         try:
             scan(context, folder, options, found)
         except MailboxError as error:

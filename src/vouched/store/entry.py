@@ -84,7 +84,6 @@ class Mark:
     mailbox: str
     uidvalidity: int
     uid: int
-    modseq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

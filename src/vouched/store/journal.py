@@ -55,10 +55,10 @@ class Journal:
         with self._writing() as connection:
             entries = tuple(rows.insert_entry(connection, run_id, intent, now) for intent in intents)
             connection.executemany(
-                "INSERT INTO bookmark VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-                "uidvalidity = excluded.uidvalidity, uid = excluded.uid, modseq = excluded.modseq "
+                "INSERT INTO bookmark (account, mailbox, uidvalidity, uid) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET uidvalidity = excluded.uidvalidity, uid = excluded.uid "
                 "WHERE excluded.uidvalidity != uidvalidity OR excluded.uid >= uid",
-                ((mark.account, mark.mailbox, mark.uidvalidity, mark.uid, mark.modseq) for mark in marks),
+                ((mark.account, mark.mailbox, mark.uidvalidity, mark.uid) for mark in marks),
             )
         return entries
 
@@ -122,7 +122,8 @@ class Journal:
         """How far a folder has been judged."""
         with self._reading() as connection:
             row = connection.execute(
-                "SELECT * FROM bookmark WHERE account = ? AND mailbox = ?", (account, mailbox)
+                "SELECT account, mailbox, uidvalidity, uid FROM bookmark WHERE account = ? AND mailbox = ?",
+                (account, mailbox),
             ).fetchone()
         return Mark(*row) if row else None
 

@@ -201,14 +201,16 @@ def test_searchable_parts() -> None:
     ("line", "told"),
     [
         (b"* 5 EXISTS\r\n", True),
-        (b"* 5 expunge\r\n", True),
+        (b"* 5 exists\r\n", True),
+        (b"* 5 EXPUNGE\r\n", False),
+        (b"* VANISHED 5\r\n", False),
         (b"* OK Still here\r\n", False),
         (b"* 5 FETCH (FLAGS ())\r\n", False),
         (b"\r\n", False),
     ],
 )
 def test_idle_lines(line: bytes, told: bool) -> None:  # noqa: FBT001
-    """New and vanished messages are news, flags are not."""
+    """New messages are news; vanished ones and flags are not."""
     assert tells_of_mail(line) is told
 
 

@@ -18,7 +18,7 @@ RENEW = 9 * 60.0
 
 
 def idle(session: Session, seconds: float, wakeup: Wakeup) -> bool:
-    """Wait in the selected folder: True when the server told of a new or vanished message.
+    """Wait in the selected folder: True when the server told of a new message.
 
     False when the time is up or `wakeup` was set. Raise `MailboxError` when the connection is lost.
     """
@@ -46,9 +46,12 @@ def _one(session: Session, seconds: float, wakeup: Wakeup) -> bool:
 
 
 def tells_of_mail(line: bytes) -> bool:
-    """Tell whether an untagged line says that the folder holds other messages than before."""
+    """Tell whether an untagged line says how many messages there are: it comes with every new one.
+
+    What goes (EXPUNGE, VANISHED) is no news: vouched's own moves would wake it, to find nothing.
+    """
     words = line.split(maxsplit=3)
-    return len(words) > 2 and words[0] == b"*" and words[2].upper() in {b"EXISTS", b"EXPUNGE"}  # noqa: PLR2004
+    return len(words) > 2 and words[0] == b"*" and words[2].upper() == b"EXISTS"  # noqa: PLR2004
 
 
 def _readable(session: Session, seconds: float, wakeup: Wakeup) -> bool:

@@ -1,6 +1,6 @@
 """A mailbox on an IMAP server."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -79,6 +79,10 @@ class ImapMailbox:
     def open(self, folder: str) -> FolderState:
         """SELECT, or EXAMINE when read-only, and describe."""
         return self._at.open(folder)
+
+    def unchanged(self, marks: Mapping[str, Bookmark]) -> frozenset[str]:
+        """As STATUS tells; not of the folder that is open."""
+        return self._at.unchanged(marks)
 
     def new_uids(self, folder: str, after: Bookmark | None, since: datetime | None = None) -> tuple[int, ...]:
         """UIDs above the bookmark."""

@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from vouched.mailboxes.failures import RefusedError, folder_missing
@@ -18,6 +18,7 @@ SEARCH_WINDOW = 80_000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _EXISTS = re.compile(rb"(\d+) EXISTS", re.IGNORECASE)
 _FLAGS = re.compile(rb"FLAGS \(([^)]*)\)", re.IGNORECASE)
+_STATUS = re.compile(rb"\(([^()]*)\)\s*\Z")
 
 
 class Desk:
@@ -40,13 +41,7 @@ class Desk:
     @property
     def naming(self) -> Naming:
         """How the server builds folder names; asked once."""
-        if self._naming is None:
-            wire = self.session.wire
-            if "NAMESPACE" in self.server:
-                self._naming = naming(*wire.run_all(["NAMESPACE", 'LIST "" ""']))
-            else:
-                self._naming = naming(None, wire.run('LIST "" ""'))
-        return self._naming
+        return self._naming or self._ask()[0]
 
     def run(self, command: str) -> Answer:
         """Run a command in the open folder."""
@@ -60,9 +55,8 @@ class Desk:
     def folders(self, *, again: bool = False) -> tuple[Listed, ...]:
         """All folders of the account, with their attributes; asked once unless `again`."""
         if self._folders is None or again:
-            rule = self.naming
             special = "SPECIAL-USE" in self.server and "LIST-EXTENDED" in self.server
-            answer = self.run('LIST "" "*" RETURN (SPECIAL-USE)' if special else 'LIST "" "*"')
+            rule, answer = self._ask('LIST "" "*" RETURN (SPECIAL-USE)' if special else 'LIST "" "*"')
             self._folders = listed(answer, rule)
         return self._folders
 
@@ -70,10 +64,18 @@ class Desk:
         """Names of the folders that can hold messages."""
         return tuple(sorted(one.name for one in self.folders(again=again) if one.selectable))
 
+    def unchanged(self, marks: Mapping[str, Bookmark]) -> frozenset[str]:
+        """Those of the folders to which nothing came by their STATUS; the open one is not asked about."""
+        closed = [folder for folder in marks if self._state is None or folder != self._state.name]
+        asked = [f"STATUS {self._quoted(folder)} (UIDVALIDITY UIDNEXT)" for folder in closed]
+        answers = self.session.wire.try_all(asked) if asked else []
+        told = zip(closed, answers, strict=True)
+        return frozenset(folder for folder, answer in told if _is_end(marks[folder], answer))
+
     def open(self, folder: str) -> FolderState:
         """SELECT or EXAMINE now, also when the folder is open already."""
         verb = "EXAMINE" if self.read_only else "SELECT"
-        name = '"INBOX"' if folder.upper() == "INBOX" else self.naming.to_server(folder)
+        name = self._quoted(folder)
         self._state = None
         try:
             answer = self.run(f"{verb} {name}")
@@ -124,18 +126,31 @@ class Desk:
             self.run(f"SUBSCRIBE {name}")
         self._folders = None
 
+    def _quoted(self, folder: str) -> str:
+        """The name for a command; that of the inbox is known before the server was asked for its rules."""
+        return '"INBOX"' if folder.upper() == "INBOX" else self.naming.to_server(folder)
+
+    def _ask(self, *listing: str) -> tuple[Naming, Answer]:
+        """Run a LIST; the questions for the rules of naming go with it, unless they were asked."""
+        rules = ['LIST "" ""'] if self._naming is None else []
+        if rules and "NAMESPACE" in self.server:
+            rules.insert(0, "NAMESPACE")
+        *told, last = self.session.wire.run_all([*rules, *listing])
+        if self._naming is None:
+            hierarchy = told[len(rules) - 1] if listing else last
+            self._naming = naming(told[0] if len(rules) > 1 else None, hierarchy)
+        return self._naming, last
+
     def _describe(self, folder: str, answer: Answer) -> FolderState:
         exists = max((int(one[1]) for one in _matches(_EXISTS, answer)), default=0)
         flags = next((_words(one[1]) for one in _matches(_FLAGS, answer)), [])
         permanent = answer.code(b"PERMANENTFLAGS")
         uidnext = answer.code(b"UIDNEXT")
-        modseq = answer.code(b"HIGHESTMODSEQ")
         return FolderState(
             name=folder,
             uidvalidity=int(answer.code(b"UIDVALIDITY") or 0),
             uidnext=int(uidnext) if uidnext else self._uidnext(exists),
             exists=exists,
-            modseq=int(modseq) if modseq else None,
             powers=powers(
                 self.server,
                 flags,
@@ -148,6 +163,18 @@ class Desk:
     def _uidnext(self, exists: int) -> int:
         """UIDNEXT for servers that do not tell it with SELECT (it was new in RFC 3501)."""
         return max(self.uids("UID SEARCH *"), default=0) + 1 if exists else 1
+
+
+def _is_end(mark: Bookmark, answer: Answer | RefusedError) -> bool:
+    """Tell whether a STATUS says that a folder ends at its bookmark; what is not understood does not."""
+    if isinstance(answer, RefusedError):
+        return False
+    told = [one[-1] for one in answer.untagged if one[0].upper().startswith(b"STATUS ")]
+    found = _STATUS.search(told[0]) if len(told) == 1 else None
+    words = found[1].upper().split() if found else []
+    values = dict(zip(words[::2], words[1::2], strict=False))
+    validity, uidnext = values.get(b"UIDVALIDITY", b""), values.get(b"UIDNEXT", b"")
+    return validity.isdigit() and uidnext.isdigit() and mark.is_end_of(int(validity), int(uidnext))
 
 
 def _windows(exists: int) -> Iterable[tuple[str, ...]]:

@@ -64,13 +64,15 @@ def open_session(
     try:
         if account.tls is Tls.STARTTLS:
             _starttls(client, account)
+        _told_capabilities(client)  # those before the login are others
         if login is not None:
             login(client)
         else:
             _log_in(client, account, _password(account, secret))
         sock: socket.socket = client.socket()
         wire = Wire(_reader(client, sock), sock, _where(account))
-        server = abilities(b" ".join(wire.run("CAPABILITY").lines(b"CAPABILITY")).split())
+        told = _told_capabilities(client) or wire.run("CAPABILITY").lines(b"CAPABILITY")
+        server = abilities(b" ".join(told).split())
     except BaseException as error:
         with contextlib.suppress(OSError):
             client.socket().close()
@@ -79,6 +81,12 @@ def open_session(
         raise
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     return Session(wire, server)
+
+
+def _told_capabilities(client: IMAPClient) -> list[bytes]:
+    """What the server told of its abilities unasked since this was last called; [] when nothing."""
+    told: list[bytes] = client._imap.untagged_responses.pop("CAPABILITY", [])  # noqa: SLF001 - see `wire`
+    return told
 
 
 def _reader(client: IMAPClient, sock: socket.socket) -> io.BufferedReader:

@@ -69,17 +69,23 @@ class Wire:
 
     def run_all(self, commands: Sequence[str]) -> list[Answer]:
         """Send commands at once that do not depend on each other, and read their answers."""
+        answers = []
+        for answer in self.try_all(commands):
+            if isinstance(answer, RefusedError):
+                raise answer
+            answers.append(answer)
+        return answers
+
+    def try_all(self, commands: Sequence[str]) -> list[Answer | RefusedError]:
+        """The same, with a refusal in the place of an answer."""
         tags = [self._new_tag() for _ in commands]
         self.send(b"".join(b"%b %b\r\n" % pair for pair in zip(tags, map(str.encode, commands), strict=True)))
-        refused: RefusedError | None = None
-        answers = []
+        answers: list[Answer | RefusedError] = []
         for tag, command in zip(tags, commands, strict=True):
             try:
                 answers.append(self.finish(tag, command))
             except RefusedError as error:
-                refused = refused or error
-        if refused is not None:
-            raise refused
+                answers.append(error)
         return answers
 
     def start(self, command: str) -> bytes:
