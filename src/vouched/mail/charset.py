@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 _SAMPLE = 4096  # bytes shown to the detector
+_MARK = 8  # bytes that show UTF-16 without a mark
 _FEW = 50  # at most one unreadable character in so many
 
 _FAMILIES = (
@@ -106,7 +107,7 @@ def codec_for(charset: str | None) -> str | None:
 
 def decode(data: bytes, declared: str | None = None) -> str:
     """Text of `data`; never raises. NULs are dropped, what cannot be read becomes U+FFFD."""
-    codec = codec_for(declared)
+    codec = _marked(data) or codec_for(declared)
     text = _as_ascii(data, codec)
     if text is None and codec not in {None, "ascii"}:
         text = _strict(data, codec or "utf_8")
@@ -115,6 +116,18 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("\x00", "")
+
+
+def _marked(data: bytes) -> str | None:
+    """UTF-16 by its byte order mark, or by the NULs of letters that need no second byte."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return "utf_16"
+    head = data[:_MARK]
+    if len(head) == _MARK and head[::2].isascii() and not any(head[1::2]) and all(head[::2]):
+        return "utf_16_le"
+    if len(head) == _MARK and head[1::2].isascii() and not any(head[::2]) and all(head[1::2]):
+        return "utf_16_be"
+    return None
 
 
 def mend_twice_encoded(text: str) -> str:
@@ -139,7 +152,8 @@ def _western(char: str) -> bytes:
 
 def _as_ascii(data: bytes, codec: str | None) -> str | None:
     """Plain ASCII as it is, unless the codec or the bytes give it another meaning."""
-    shifting = b"\x1b" in data or codec in {"utf_7", "hz", "utf_16", "utf_16_le", "utf_16_be", "utf_32"}
+    wide = codec in {"utf_16", "utf_16_le", "utf_16_be", "utf_32"} and b"\x00" in data
+    shifting = b"\x1b" in data or codec in {"utf_7", "hz"} or wide
     if shifting or not data.isascii():
         return None
     return data.decode("ascii")
