@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vouched.invitations.body import copy_of
-from vouched.invitations.calendar import read_event
+from vouched.invitations.calendar_object import read_event
 from vouched.invitations.patterns import compile_template, plain
 from vouched.invitations.read import read, screen
 from vouched.invitations.wording import wording
@@ -144,3 +144,36 @@ def test_an_index_finds_what_each_template_finds(words: list[str], gap: str, ali
     copy = copy_of(gap.join(words).replace(alike[0], alike[1]))
     plodding = [one for one in wording().prose.templates if one.search(copy.plain, copy.low)]
     assert [template for template, _ in copy.find(wording().prose)] == plodding
+
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1, max_size=60
+)
+
+
+@given(WORDS, WORDS, st.integers(1, 75), st.sampled_from(["\r\n ", "\n ", "\n\t"]))
+@settings(max_examples=150, deadline=None)
+def test_a_fold_at_any_octet_changes_nothing(title: str, words: str, width: int, fold: str) -> None:
+    """Between any two bytes of a line, be they of one character (RFC 5545 3.1)."""
+    lines = (
+        "METHOD:REQUEST",
+        "BEGIN:VEVENT",
+        "ORGANIZER;CN=Ruth Adler:mailto:ruth@adler.example",
+        f"SUMMARY:{_as_value(title)}",
+        f"DESCRIPTION:{_as_value(words)}",
+        "END:VEVENT",
+    )
+    head = b"From: Ruth <ruth@adler.example>\nContent-Type: text/calendar; charset=utf-8\n\n"
+    content = "\n".join(("BEGIN:VCALENDAR", *lines, "END:VCALENDAR"))
+    folded = b"\n".join(_folded(line.encode(), width, fold.encode()) for line in content.split("\n"))
+    event = read_event(parse(head + folded, REF).calendar[0].text)
+    assert event == read_event(parse(head + content.encode(), REF).calendar[0].text)
+    assert (event.summary, event.description) == (title.strip(), words.strip())
+
+
+def _as_value(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _folded(line: bytes, width: int, fold: bytes) -> bytes:
+    return fold.join(line[at : at + width] for at in range(0, len(line), width))

@@ -199,6 +199,14 @@ def _link_marks(links: tuple[str, ...]) -> list[tuple[str, Platform]]:
     return [("link", platform) for key, platform in keyed if any(key in link for link in links)]
 
 
+def is_service(address: str) -> bool:
+    """Tell whether an address is listed as a platform's own, so that it is no mailbox of its staff."""
+    return any(
+        platform.sender_pattern is not None and platform.sender_pattern.match(address)
+        for platform in of_domain(address.rpartition("@")[2])
+    )
+
+
 def _is_sender(platform: Platform, address: str) -> bool:
     return platform.sender_pattern is None or platform.sender_pattern.match(address) is not None
 

@@ -84,4 +84,5 @@ def _by_sender(headers: Headers, owner: Owner) -> bool:
 
 
 def _is_calendar(headers: Headers) -> bool:
-    return any(b"text/calendar" in raw.lower() for raw in headers.raw("content-type"))
+    typed = any(b"text/calendar" in raw.lower() for raw in headers.raw("content-type"))
+    return typed or any(b"calendarmessage" in raw.lower() for raw in headers.raw("content-class"))  # Exchange

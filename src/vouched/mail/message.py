@@ -6,7 +6,7 @@ from datetime import datetime
 
 from vouched.mail.address import Address, read_from, read_list
 from vouched.mail.authentication import Proof, TrustedServers, prove
-from vouched.mail.body import read_body
+from vouched.mail.body import CalendarObject, read_body
 from vouched.mail.dates import parse_date
 from vouched.mail.headers import Headers
 from vouched.mail.identifiers import message_id
@@ -42,7 +42,7 @@ class Message:
     `sender` is the one true From address, None when there is none or more than one.
     `sent_at` is the Date header, `received_at` the server's INTERNALDATE; both are aware.
     `text` is what a reader sees of the body: the plain part, else the HTML as text; `html` is as sent.
-    `calendar` holds the text of each text/calendar part.
+    `calendar` holds each calendar object, however it was attached.
     """
 
     ref: MessageRef
@@ -55,7 +55,7 @@ class Message:
     received_at: datetime | None
     text: str
     html: str
-    calendar: tuple[str, ...]
+    calendar: tuple[CalendarObject, ...]
     headers: Headers
     proof: Proof
     defects: tuple[str, ...] = ()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from vouched.invitations.calendar import Asks, read_calendar, read_event
+from vouched.invitations.calendar import Asks, read_calendar
+from vouched.invitations.calendar_object import read_event
 from vouched.mail.message import MessageRef, parse
 from vouched.mail.person import Owner, Person
 

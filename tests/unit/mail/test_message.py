@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from vouched.mail.address import Address
+from vouched.mail.body import CalendarObject
 from vouched.mail.dates import parse_date
 from vouched.mail.headers import Headers
 from vouched.mail.identifiers import message_id, message_ids
@@ -128,19 +129,20 @@ def test_calendars_are_found_under_every_name(head: str, encoding: str) -> None:
     body = base64.encodebytes(ICS.encode()).decode() if encoding == "base64" else ICS
     part = f"{head}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}"
     message = read(multipart("Content-Type: text/plain\r\n\r\nhello", part))
-    assert message.calendar == (ICS_READ,)
+    assert [one.text for one in message.calendar] == [ICS_READ]
     assert message.text == "hello"
 
 
 def test_a_calendar_sent_twice_counts_once() -> None:
     """Google sends it inline and attached."""
     part = f"Content-Type: text/calendar\r\n\r\n{ICS}"
-    assert read(multipart(part, part)).calendar == (ICS_READ,)
+    assert read(multipart(part, part)).calendar == (CalendarObject(ICS_READ),)
 
 
 def test_a_message_that_is_a_calendar_is_read() -> None:
     """Without any multipart."""
-    assert read(f"{HEAD}Content-Type: text/calendar; method=REQUEST\r\n\r\n{ICS}").calendar == (ICS_READ,)
+    message = read(f"{HEAD}Content-Type: text/calendar; method=Request\r\n\r\n{ICS}")
+    assert message.calendar == (CalendarObject(ICS_READ, "REQUEST"),)
 
 
 def test_attached_messages_and_files_are_not_the_senders_words() -> None:
