@@ -30,10 +30,20 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a model is asked with: the runs of letters of a text, and one number for each of `COUNTS`."""
+    """What a model is asked with: the words of a text between blanks, and a number for each of `COUNTS`."""
 
-    runs: frozenset[str]
+    words: str
     counts: tuple[float, ...]
+
+    @property
+    def runs(self) -> frozenset[str]:
+        """Runs of two to five letters within words and across their edges."""
+        return frozenset(
+            edged[at : at + length]
+            for edged in {f" {word} " for word in self.words.split()}
+            for length in range(2, LONGEST_RUN + 1)
+            for at in range(len(edged) - length + 1)
+        )
 
 
 class Detector(Protocol):
@@ -47,24 +57,24 @@ class Detector(Protocol):
 def features_of(body: Copy, weights: Sequence[float]) -> Features:
     """The features of a mail; `weights` are those of its phrases, in the order of `CONCEPTS`."""
     counts = (*(min(_MOST_COUNTED, weight) for weight in weights), math.log1p(len(body.low)) / 8)
-    return Features(_runs(body.low), counts)
+    return Features(_words(body.low), counts)
 
 
-def _runs(low: str) -> frozenset[str]:
-    """Runs of two to five letters within words and across their edges; a number is one letter, 0."""
-    found: set[str] = set()
-    for word in set(_WORD.findall(_ADDRESS.sub(" urlurl ", low[: 2 * _READ])[:_READ])):
-        edged = f" {'0' if word[0].isdigit() else word} "
-        for length in range(2, LONGEST_RUN + 1):
-            found.update(edged[at : at + length] for at in range(len(edged) - length + 1))
-    return frozenset(found)
+def _words(low: str) -> str:
+    """Words without addresses; a number is one letter, 0."""
+    text = low[: 2 * _READ]
+    if "@" in text or "://" in text or "www." in text:
+        text = _ADDRESS.sub(" urlurl ", text)
+    found = _WORD.findall(text[:_READ])
+    return f" {' '.join('0' if word[0].isdigit() else word for word in found)} "
 
 
 def is_letter(body: Copy) -> bool:
     """Tell whether a text has the length of a letter, so that its words can tell."""
     text = body.low[: _LONGEST + 1]
-    length = len(text) + 1.5 * len(_UNSPACED.findall(text))
-    return length >= _SHORTEST and len(text) <= _LONGEST
+    if len(text) > _LONGEST:
+        return False
+    return len(text) + 1.5 * len(_UNSPACED.findall(text)) >= _SHORTEST
 
 
 def invites(probability: float, weights: Sequence[float]) -> bool:

@@ -1,7 +1,9 @@
 """A message prepared for reading: working copies of its words, its links."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from vouched.invitations.body import Copy, copy_of
 from vouched.mail.message import Message
@@ -11,19 +13,34 @@ _LINK = re.compile(r"https?://[^\s\"'<>)\]]{4,2000}", re.IGNORECASE)
 _QUOTED_LINE = re.compile(r"^>[^\n]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # not slotted: most letters are never asked for all of this
 class Letter:
-    """What is looked at: the message, working copies of subject and body, its links in order."""
+    """What is looked at: the message, working copies of subject and body, its links in order.
+
+    Everything is bounded, and links that are only quoted are left out.
+    """
 
     message: Message
-    subject: Copy
-    body: Copy
-    links: tuple[str, ...]
 
+    @cached_property
+    def subject(self) -> Copy:
+        """The subject."""
+        return copy_of(self.message.subject[:1000])
 
-def letter_of(message: Message) -> Letter:
-    """Prepare a message; everything is bounded, and links that are only quoted are left out."""
-    text = _QUOTED_LINE.sub("", message.text[:_MOST_SOURCE])
-    source = f"{text}\n{message.html[:_MOST_SOURCE]}".replace("&amp;", "&")
-    links = tuple(dict.fromkeys(link.rstrip(".,;>") for link in _LINK.findall(source)))
-    return Letter(message, copy_of(message.subject[:1000]), copy_of(message.text), links)
+    @cached_property
+    def body(self) -> Copy:
+        """The text."""
+        return copy_of(self.message.text)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """The addresses in text and HTML."""
+        text = self.message.text[:_MOST_SOURCE]
+        text = _QUOTED_LINE.sub("", text) if ">" in text else text
+        source = f"{text}\n{self.message.html[:_MOST_SOURCE]}".replace("&amp;", "&")
+        return tuple(dict.fromkeys(link.rstrip(".,;>") for link in _LINK.findall(source)))
+
+    def may_link(self, keys: Iterable[str]) -> bool:
+        """Tell quickly whether a link can hold one of some texts, none of which has a `&`."""
+        sources = (self.message.text, self.message.html)
+        return any(key in source for key in keys for source in sources)

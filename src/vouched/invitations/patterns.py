@@ -26,23 +26,24 @@ _SPACED_SCRIPT = re.compile(r"\(*[A-Za-zÀ-ɏͰ-ԯ]")
 _REACH = 350
 _MOST_TRIES = 6
 
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼ′`´", "'"),
-        **dict.fromkeys("“”„‟«»", '"'),
-        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t", " "),
-        "\u0130": "I",  # the one letter whose lower case is longer than itself
-        "\u2010": "-",
-        "\u2011": "-",
-    }
-)
+_PLAIN = {
+    **dict.fromkeys("’‘ʼ′`´", "'"),
+    **dict.fromkeys("“”„‟«»", '"'),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t", " "),
+    "\u0130": "I",  # the one letter whose lower case is longer than itself
+    "\u2010": "-",
+    "\u2011": "-",
+}
+_TO_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def plain(text: str) -> str:
     """Give the text with one shape of quotation mark, hyphen and space; its length never changes."""
     if text.isascii():
         return text.replace("`", "'").replace("\t", " ")
-    return text.translate(_PLAIN)
+    for char in set(_TO_PLAIN.findall(text)):
+        text = text.replace(char, _PLAIN[char])
+    return text
 
 
 @dataclass(frozen=True, slots=True)

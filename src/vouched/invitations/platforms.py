@@ -193,6 +193,12 @@ def _marks(message: Message) -> list[tuple[str, Platform]]:
     return marks
 
 
+@cache
+def link_keys() -> tuple[str, ...]:
+    """What stands in links of known platforms and nowhere else."""
+    return tuple(key for platform in index().platforms for key in platform.fingerprints.keys)
+
+
 def _link_marks(links: tuple[str, ...]) -> list[tuple[str, Platform]]:
     """What the links say when the headers are lost: each platform's own keys."""
     keyed = [(key, platform) for platform in index().platforms for key in platform.fingerprints.keys]

@@ -17,8 +17,8 @@ from vouched.invitations.discourse import (
 )
 from vouched.invitations.general import read_general
 from vouched.invitations.invitation import Invitation
-from vouched.invitations.letter import Letter, letter_of
-from vouched.invitations.platforms import recognise
+from vouched.invitations.letter import Letter
+from vouched.invitations.platforms import link_keys, recognise
 from vouched.invitations.prose import read_prose
 from vouched.invitations.screening import screen
 from vouched.invitations.service import match_form, read_platform
@@ -41,8 +41,7 @@ def read(message: Message, owner: Owner, detector: Detector | None = None) -> In
             return _named_platform(message, invitation)
     if is_automatic(message.headers):
         return None
-    letter = letter_of(message)
-    settled, invitation = _of_service(letter, owner)
+    settled, invitation = _of_service(Letter(message), owner)
     return invitation if settled else read_prose(message, owner, detector)
 
 
@@ -51,7 +50,7 @@ def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:
     message = letter.message
     talk = is_reply_subject(message.subject) or is_forward_subject(message.subject)
     answers = talk or answers_somebody(message.headers)
-    for trace in recognise(message, letter.links):
+    for trace in recognise(message, letter.links if letter.may_link(link_keys()) else ()):
         if trace.marks == ("link",) and (answers or is_list(message.headers)):
             continue  # somebody talks about a platform's mail
         match = match_form(letter, trace.platform)

@@ -74,6 +74,7 @@ class TemplateIndex:
             for key in keys(template):
                 by_key.setdefault(key, []).append(number)
         automaton = ahocorasick.Automaton()
+        automaton.add_word(f" {_GAP}", ())  # edges are tried in turn: the most common letter of texts first
         for key, numbers in by_key.items():
             automaton.add_word(key, tuple(numbers))
         automaton.make_automaton()

@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+import ahocorasick
 import msgspec
 
 from vouched.errors import ModelError
@@ -36,20 +37,21 @@ class InvitesModel(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class LinearDetector:
-    """A linear model, ready to score (a `Detector`)."""
+    """A linear model, ready to score (a `Detector`); `runs` finds the numbers of the runs, to `weights`."""
 
-    runs: dict[str, float]
+    runs: "ahocorasick.Automaton"
+    weights: tuple[float, ...]
     counts: tuple[float, ...]
     intercept: float
 
     def probability(self, features: Features) -> float:
         """How likely a text with these features invites, 0..1."""
-        known = [self.runs[run] for run in self.runs.keys() & features.runs]
+        known = {number for _, number in self.runs.iter(features.words)}
         log_odds = self.intercept + COUNT_SCALE * math.fsum(
             weight * count for weight, count in zip(self.counts, features.counts, strict=True)
         )
         if known:
-            log_odds += math.fsum(known) / math.sqrt(len(known))
+            log_odds += math.fsum(map(self.weights.__getitem__, known)) / math.sqrt(len(known))
         return 0.5 * (1.0 + math.tanh(0.5 * log_odds))
 
 
@@ -86,8 +88,11 @@ def _digest(model: InvitesModel) -> str:
 
 def detector_of(model: InvitesModel) -> LinearDetector:
     """The detector of a model."""
-    runs = dict(zip(model.runs.split("\n"), model.weights, strict=True))
-    return LinearDetector(runs, tuple(model.counts[name] for name in COUNTS), model.intercept)
+    runs = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    for number, run in enumerate(model.runs.split("\n")):
+        runs.add_word(run, number)
+    runs.make_automaton()
+    return LinearDetector(runs, model.weights, tuple(model.counts[name] for name in COUNTS), model.intercept)
 
 
 def load_detector(path: Path | None = None) -> LinearDetector:

@@ -27,7 +27,9 @@ _MAX_LINES = 5000
 _SIGNATURE = 15  # lines; what follows a line of two dashes without its blank is longer than any signature
 _FOOTER = 12  # lines of a list footer
 _LOOK_BACK = 4  # lines that an attribution is spread over
+_SUSPICIOUS = ("-", "_", "=", "*")
 
+_GAPS = re.compile(r"\n{3,}")
 _QUOTED = re.compile(r"\s{0,3}>(?!From )")
 _URL = re.compile(r"https?://[^\s<>\"'\u3000-\u303f\uff00-\uffef]{1,2000}", re.IGNORECASE)
 _PGP_START = re.compile(
@@ -61,12 +63,13 @@ def own_words(text: str, html: str = "") -> str:
     kept = _without_quotes(lines[: _end(lines)])
     while kept and (not kept[-1].strip() or is_program_line(kept[-1]) or is_rule(kept[-1])):
         kept.pop()
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in kept)).strip("\n")
+    return _GAPS.sub("\n\n", "\n".join(map(str.rstrip, kept))).strip("\n")
 
 
 def _end(lines: list[str]) -> int:
     """Index of the first line from which on nothing is the sender's own."""
-    for at, line in enumerate(lines):
+    for at in _suspects(lines):
+        line = lines[at]
         if not line or line.isspace():
             continue
         if line == "-- " or is_forward_rule(line) or line.startswith("-----BEGIN PGP SIGNATURE"):
@@ -76,6 +79,15 @@ def _end(lines: list[str]) -> int:
         if begins_header_block(lines, at) or _quotes_unmarked(lines, at) or _ends_in_list_footer(lines, at):
             return at
     return len(lines)
+
+
+def _suspects(lines: list[str]) -> list[int]:
+    """Indexes of the lines at which own words can end: near a colon, at a rule, in the last lines."""
+    suspects = set(range(max(0, len(lines) - _FOOTER), len(lines)))
+    for at, line in enumerate(lines):
+        if ":" in line or "：" in line or line.startswith("--") or line.rstrip().endswith(_SUSPICIOUS):
+            suspects.update(range(max(0, at - _LOOK_BACK), at + 1))
+    return sorted(suspects)
 
 
 def _quotes_unmarked(lines: list[str], at: int) -> bool:
@@ -102,9 +114,12 @@ def _ends_in_list_footer(lines: list[str], at: int) -> bool:
 def _without_quotes(lines: list[str]) -> list[str]:
     """Lines without marked quotations and the lines that introduce them."""
     kept: list[str] = []
+    settled = -1
     for line in lines:
-        if _QUOTED.match(line):
-            _drop_attribution(kept)
+        if ">" in line and _QUOTED.match(line):
+            if len(kept) != settled:
+                _drop_attribution(kept)
+            settled = len(kept)
         elif not is_program_line(line):
             kept.append(line.removeprefix(">") if line.startswith(">From ") else line)
     return kept

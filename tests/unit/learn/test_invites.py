@@ -35,9 +35,9 @@ def test_a_model_comes_back_from_its_file() -> None:
     """Written, read and scored."""
     detector = detector_of(parse(dump(MODEL), "m.json"))
     none = (0.0,) * len(COUNTS)
-    assert detector.probability(Features(frozenset({"ab"}), none)) == pytest.approx(0.8808, abs=1e-4)
-    assert detector.probability(Features(frozenset({"ab", "cd"}), none)) == 0.5
-    assert detector.probability(Features(frozenset(), none)) == 0.5
+    assert detector.probability(Features(" ab ", none)) == pytest.approx(0.8808, abs=1e-4)
+    assert detector.probability(Features(" ab cd ", none)) == 0.5
+    assert detector.probability(Features("", none)) == 0.5
 
 
 @pytest.mark.parametrize("change", [(b"2.0", b"3.0"), (b'"schema":1', b'"schema":2'), (b"{", b"[")])
@@ -58,7 +58,7 @@ def test_training_is_repeatable_and_learns() -> None:
     none = (0.0,) * len(COUNTS)
     mail = [
         Example(
-            Features(frozenset({f"yes{n % 2}", "yes"} if n % 2 else {"no"}), none),
+            Features(" yes " if n % 2 else " no ", none),
             bool(n % 2),
             "en",
             str(n),
