@@ -19,7 +19,7 @@ from vouched.invitations.calendar_note import own_description, own_lines
 from vouched.invitations.calendar_object import Event, read_event
 from vouched.invitations.discourse import is_no_reply
 from vouched.invitations.invitation import Invitation, InvitationKind
-from vouched.invitations.letter import letter_of
+from vouched.invitations.letter import Letter
 from vouched.invitations.people_named import inviters
 from vouched.invitations.platforms import index, is_service
 from vouched.invitations.tables import Platform
@@ -104,7 +104,7 @@ def _inviter(event: Event, message: Message, platform: Platform | None, owner: O
     if inviter.name is None and inviter.address and sender and sender.address == inviter.address:
         return replace(inviter, name=sender.name or None)
     if inviter == Person():
-        return inviters(letter_of(message), platform or "", owner, None)[0]
+        return inviters(Letter(message), platform or "", owner, None)[0]
     return inviter
 
 
