@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vouched.invitations.body import Copy, copy_of
+from vouched.invitations.discourse import is_list
 from vouched.mail.message import Message
 
 _MOST_SOURCE = 400_000
 _LINK = re.compile(r"https?://[^\s\"'<>)\]]{4,2000}", re.IGNORECASE)
+_LIST_TAG = re.compile(r"^\s*\[[^\]\n]{1,60}\]\s*")
 _QUOTED_LINE = re.compile(r"^>[^\n]*$", re.MULTILINE)
 
 
@@ -24,8 +26,9 @@ class Letter:
 
     @cached_property
     def subject(self) -> Copy:
-        """The subject."""
-        return copy_of(self.message.subject[:1000])
+        """The subject, without the tag of the list that passed the mail on."""
+        subject = self.message.subject[:1000]
+        return copy_of(_LIST_TAG.sub("", subject) if is_list(self.message.headers) else subject)
 
     @cached_property
     def body(self) -> Copy:
