@@ -1,17 +1,18 @@
 """`kill -9` at any moment, against a real server: afterwards every message is where the journal says, once.
 
-Each round delivers mail, starts a process that sweeps, and kills it after a random time (seeded, and
-spread over the whole length of a pass). Now and then the owner meddles between the crash and the next run,
-and now and then the server is restarted.
+Each round delivers mail, starts a process that sweeps, and harms it: it is killed after a random time (spread
+over the whole length of a pass), or its connection is cut after a random byte in either direction, or the
+server is restarted while it acts. All chance is seeded. Now and then the owner meddles before the next run.
 """
 
 import imaplib
 import multiprocessing
 import random
+import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -20,8 +21,10 @@ from pathlib import Path
 
 import pytest
 from tests.servers.dovecot import PASSWORD, Dovecot
+from tests.servers.fault_proxy import Fault, FaultProxy
 from tests.unit.run.account import SubjectJudge, letter
 
+from vouched.errors import MailboxError
 from vouched.mail.headers import Headers
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.connect import open_mailbox
@@ -40,6 +43,8 @@ from vouched.store.journal import Journal
 FORK = multiprocessing.get_context("fork")
 VERDICTS = ("welcome", "review", "aside", "suspect", None)
 SEED = 20261123
+CUT_OFF = 75
+"""The exit status of a pass that lost its connection: it says so and can be made again."""
 ANY_MOMENT = 0.4
 """The share of kills at any moment; the others aim at the few milliseconds that matter."""
 
@@ -64,23 +69,31 @@ class Mailroom:
 
     account: Account
     state: Path
-    port: int
+    server: Dovecot
+    proxy: FaultProxy
     chance: random.Random = field(default_factory=lambda: random.Random(SEED))  # noqa: S311 - no secret
     written: list[str] = field(default_factory=list)
     deleted: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
     tally: Counter[str] = field(default_factory=Counter)
+    program: imaplib.IMAP4 | None = None
+    length: float = 0.0
+    sent: int = 0
+    received: int = 0
 
-    @contextmanager
-    def client(self) -> Iterator[imaplib.IMAP4]:
-        """The owner's own mail program."""
-        client = imaplib.IMAP4("127.0.0.1", self.port)
-        client.login(self.account.user, PASSWORD)
-        try:
-            yield client
-        finally:
-            with suppress(OSError, imaplib.IMAP4.error):
-                client.logout()
+    @property
+    def client(self) -> imaplib.IMAP4:
+        """The owner's own mail program, which stays connected."""
+        if self.program is None:
+            self.program = imaplib.IMAP4("127.0.0.1", self.server.port)
+            self.program.login(self.account.user, PASSWORD)
+        return self.program
+
+    def restart_server(self) -> None:
+        """Stop the server in the midst of whatever it does, and start it."""
+        self.program = None
+        self.server.stop()
+        self.server.start()
 
     @contextmanager
     def journal(self) -> Iterator[Journal]:
@@ -93,15 +106,22 @@ class Mailroom:
 
     def deliver(self, count: int) -> None:
         """New mail."""
-        with self.client() as client:
-            for _ in range(count):
-                name = f"p{len(self.written)}"
-                raw = letter(name, self.chance.choice(VERDICTS))
-                client.append("INBOX", "", "", raw)
-                self.written.append(name)
+        for _ in range(count):
+            name = f"p{len(self.written)}"
+            raw = letter(name, self.chance.choice(VERDICTS))
+            self.client.append("INBOX", "", "", raw)
+            self.written.append(name)
 
     def sweep(self, told: Connection) -> None:
         """One pass; runs in a process of its own and tells when it acts."""
+        try:
+            self._sweep(told)
+        except MailboxError as error:
+            if error.retryable:
+                raise SystemExit(CUT_OFF) from None
+            raise
+
+    def _sweep(self, told: Connection) -> None:
         database = open_database(self.state / STATE_FILE)
         with open_mailbox(self.account, lambda: PASSWORD, read_only=False) as mailbox:
             context = AccountContext(
@@ -117,18 +137,42 @@ class Mailroom:
             )
             sweep(context, SweepOptions(max_moves=10_000))
 
-    def killed(self, longest: float) -> None:
+    def killed(self) -> None:
         """Start a pass and kill it: at any moment, or shortly after it began or ended to act."""
         process, told = self._start()
         if self.chance.random() < ANY_MOMENT:
-            process.join(self.chance.uniform(0.0, longest))
+            process.join(self.chance.uniform(0.0, self.length))
         else:
             for _ in range(self.chance.randint(1, 2)):
-                told.poll(longest)
+                told.poll(self.length)
             time.sleep(self.chance.uniform(0.0, 0.004))
         self.tally["killed" if process.is_alive() else "finished"] += 1
         process.kill()
-        process.join()
+        self._ended(process)
+
+    def cut(self) -> None:
+        """A pass whose connection ends at any byte of what it sends or receives."""
+        reset = self.chance.random() < 0.5
+        if self.chance.random() < 0.5:
+            self.proxy.fault = Fault(cut_after=self.chance.randint(0, self.received), reset=reset)
+        else:
+            self.proxy.fault = Fault(cut_upload_after=self.chance.randint(0, self.sent), reset=reset)
+        process, _ = self._start()
+        self._ended(process)
+        self.proxy.fault = Fault()
+        self.tally["cut"] += process.exitcode == CUT_OFF
+
+    def restarted(self) -> None:
+        """A pass whose server is restarted while it acts."""
+        process, told = self._start()
+        told.poll(self.length)
+        self.restart_server()
+        self._ended(process)
+        self.tally["restarted"] += 1
+
+    def _ended(self, process: ForkProcess) -> None:
+        process.join(60)
+        assert process.exitcode in {0, CUT_OFF, -signal.SIGKILL}, "it ended, but not as it should"
         with self.journal() as journal:
             self.tally["left a plan open"] += bool(journal.unsettled(self.account.name))
 
@@ -139,13 +183,13 @@ class Mailroom:
         theirs.close()
         return process, ours
 
-    def undisturbed(self) -> float:
-        """A pass that is not killed; its length in seconds."""
+    def undisturbed(self) -> None:
+        """A pass that nothing harms."""
         began = time.monotonic()
         process, _ = self._start()
         process.join(60)
         assert process.exitcode == 0
-        return time.monotonic() - began
+        self.length = max(self.length, time.monotonic() - began)
 
     def meddle(self) -> None:
         """The owner deletes one message and brings another one back to her inbox.
@@ -160,34 +204,31 @@ class Mailroom:
                 act(folder, uid, name)
 
     def _delete(self, folder: str, uid: str, name: str) -> None:
-        with self.client() as client:
-            client.select(f'"{folder}"')
-            client.uid("STORE", uid, "+FLAGS", "(\\Deleted)")
-            client.uid("EXPUNGE", uid)
+        self.client.select(f'"{folder}"')
+        self.client.uid("STORE", uid, "+FLAGS", "(\\Deleted)")
+        self.client.uid("EXPUNGE", uid)
         self.deleted.add(name)
 
     def _bring_back(self, folder: str, uid: str, name: str) -> None:
         if folder == "INBOX":
             return
-        with self.client() as client:
-            client.select(f'"{folder}"')
-            client.uid("MOVE", uid, "INBOX")
+        self.client.select(f'"{folder}"')
+        self.client.uid("MOVE", uid, "INBOX")
         self.taken.add(name)
 
     def places(self) -> list[tuple[str, str, str]]:
         """Every message of the account: folder, UID, name."""
         found: list[tuple[str, str, str]] = []
-        with self.client() as client:
-            for line in client.list()[1]:
-                folder = line.decode().rpartition(' "/" ')[2].strip('"') if isinstance(line, bytes) else ""
-                if client.select(f'"{folder}"', readonly=True)[0] != "OK":
-                    continue
-                answer = client.uid("FETCH", "1:*", "(BODY.PEEK[HEADER.FIELDS (FROM)])")[1]
-                for item in answer:
-                    if isinstance(item, tuple):
-                        uid = item[0].split(b"UID ")[1].split()[0].decode()
-                        sender = Headers.parse(item[1]).first("from") or ""
-                        found.append((folder, uid, sender.split(" <")[0]))
+        for line in self.client.list()[1]:
+            folder = line.decode().rpartition(' "/" ')[2].strip('"') if isinstance(line, bytes) else ""
+            if self.client.select(f'"{folder}"', readonly=True)[0] != "OK":
+                continue
+            answer = self.client.uid("FETCH", "1:*", "(BODY.PEEK[HEADER.FIELDS (FROM)])")[1]
+            for item in answer:
+                if isinstance(item, tuple):
+                    uid = item[0].split(b"UID ")[1].split()[0].decode()
+                    sender = Headers.parse(item[1]).first("from") or ""
+                    found.append((folder, uid, sender.split(" <")[0]))
         return found
 
     def check(self) -> None:
@@ -211,18 +252,17 @@ class Mailroom:
                     assert folders == [entries[-1].folder], name
 
 
-def torture(room: Mailroom, kills: int, each: Callable[[int], None]) -> None:
-    """Deliver, kill, and check every tenth time; `each` may do more harm before a round."""
-    room.deliver(3)
-    room.undisturbed()
-    length = 0.0
-    for _ in range(3):
+def torture(room: Mailroom, kills: int, cuts: int) -> None:
+    """Deliver, harm, and check after every tenth harm."""
+    for _ in range(4):
         room.deliver(4)
-        length = max(length, room.undisturbed())
-    for number in range(kills):
-        each(number)
+        room.undisturbed()
+    room.sent, room.received = room.proxy.sent, room.proxy.received
+    harms = [room.killed] * kills + [room.cut] * cuts + [room.restarted] * (kills // 20)
+    room.chance.shuffle(harms)
+    for number, harm in enumerate(harms):
         room.deliver(room.chance.randint(1, 4))
-        room.killed(length)
+        harm()
         if number % 10 == 9:
             room.meddle()
             room.undisturbed()
@@ -230,30 +270,33 @@ def torture(room: Mailroom, kills: int, each: Callable[[int], None]) -> None:
     room.undisturbed()
     room.check()
     assert room.tally["killed"] > kills * 0.6
-    assert room.tally["left a plan open"] > kills * 0.1
+    assert room.tally["cut"] > cuts * 0.6
+    assert room.tally["left a plan open"] > len(harms) * 0.1
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Dovecot]:
     """A server of our own, since it is stopped and started."""
-    with Dovecot() as dovecot:
+    with Dovecot(log_commands=False) as dovecot:
         yield dovecot
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(("kills", "with_move"), [(220, True), (90, False)], ids=["MOVE", "COPY and EXPUNGE"])
+@pytest.mark.parametrize(
+    ("kills", "cuts", "with_move"), [(280, 90, True), (120, 60, False)], ids=["MOVE", "COPY and EXPUNGE"]
+)
 def test_no_message_is_lost_or_moved_twice(
-    server: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kills: int, *, with_move: bool
+    server: Dovecot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kills: int,
+    cuts: int,
+    *,
+    with_move: bool,
 ) -> None:
-    """More than 300 processes are killed at random moments, the server is restarted; nothing is lost."""
+    """More than 300 passes are killed, 100 cut off, the server restarted 20 times: nothing is lost."""
     if not with_move:
         monkeypatch.setattr(Abilities, "move", property(lambda _: False))
-    account = Account(name="home", url=f"imap://{server.user().name}@127.0.0.1:{server.port}", timeout=10)
-    room = Mailroom(account=account, state=tmp_path, port=server.port)
-
-    def restart_sometimes(number: int) -> None:
-        if number % 50 == 49:
-            server.stop()
-            server.start()
-
-    torture(room, kills, restart_sometimes)
+    with FaultProxy(server.port) as proxy:
+        account = Account(name="home", url=f"imap://{server.user().name}@127.0.0.1:{proxy.port}", timeout=10)
+        torture(Mailroom(account=account, state=tmp_path, server=server, proxy=proxy), kills, cuts)

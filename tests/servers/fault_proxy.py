@@ -5,6 +5,7 @@ import contextlib
 import socket
 import struct
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -14,11 +15,13 @@ from typing import Self
 class Fault:
     """What goes wrong on the way from the server to the client.
 
-    `cut_after`: the connection ends after so many bytes; with `reset` by RST. `stall_after`: silence from
-    there on. `drip`: this many bytes at a time. `latency`: seconds before each portion.
+    `cut_after`: the connection ends after so many bytes; with `reset` by RST. `cut_upload_after`: the same on
+    the way to the server. `stall_after`: silence from there on. `drip`: this many bytes at a time.
+    `latency`: seconds before each portion.
     """
 
     cut_after: int | None = None
+    cut_upload_after: int | None = None
     stall_after: int | None = None
     reset: bool = False
     drip: int | None = None
@@ -33,6 +36,7 @@ class FaultProxy(threading.Thread):
         self.fault = fault or Fault()
         self.port = 0
         self.connections = 0
+        self.sent = self.received = 0  # bytes by and for the client, of the newest connection
         self._upstream = upstream
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -72,8 +76,15 @@ class FaultProxy(threading.Thread):
         await self._done.wait()
         server.close()
 
+    def _count_sent(self, size: int) -> None:
+        self.sent += size
+
+    def _count_received(self, size: int) -> None:
+        self.received += size
+
     async def _connection(self, client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
         self.connections += 1
+        self.sent = self.received = 0
         fault = self.fault
         try:
             server, to_server = await asyncio.open_connection("127.0.0.1", self._upstream)
@@ -82,8 +93,10 @@ class FaultProxy(threading.Thread):
             return
         self._open |= {to_client, to_server}
         tasks = [
-            asyncio.create_task(_pump(client, to_server, Fault())),
-            asyncio.create_task(_pump(server, to_client, fault)),
+            asyncio.create_task(
+                _pump(client, to_server, Fault(cut_after=fault.cut_upload_after), self._count_sent)
+            ),
+            asyncio.create_task(_pump(server, to_client, fault, self._count_received)),
         ]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in tasks:
@@ -97,10 +110,13 @@ class FaultProxy(threading.Thread):
                 writer.close()
 
 
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: Fault) -> None:
+async def _pump(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: Fault, count: Callable[[int], None]
+) -> None:
     sent = 0
     with contextlib.suppress(OSError):
         while data := await reader.read(65536):
+            count(len(data))
             if fault.latency:
                 await asyncio.sleep(fault.latency)
             if fault.stall_after is not None and sent + len(data) > fault.stall_after:
