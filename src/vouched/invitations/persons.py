@@ -17,7 +17,7 @@ _LEADING = re.compile(
     r"""
     \A(?:(?:your|dein|ihr|votre|ton|tu|su|seu|il\ tuo)\ )?(?:friend|neighbou?r|nachbar(?:in)?|classmate|
     colleague|contact|teammate|freund(?:in)?|kollege|kollegin|kontakt|amie?|contact|amigo|amiga|
-    contacto|amico|amica)\s+(?=[^\W\d_a-z]) | \A(?:mr|mrs|ms)\.?\ (?=[^\W\d_])
+    contacto|amico|amica)\s+(?=(?-i:[^\W\d_a-z])) | \A(?:mr|mrs|ms)\.?\ (?=[^\W\d_])
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -29,12 +29,15 @@ _HANDLE = re.compile(r"(?:\A|[\s\]])@(?P<handle>[\w-]{1,40})\Z")
 _TRAILING = re.compile(
     r"\s(?:has|have|is|just|also|recently|hat|heeft|har|ha|te|ti|vous|le|lo|kindly|ने)\Z", re.IGNORECASE
 )
+_FROM = re.compile(r"(?<=\S)\sfrom\s.{2,80}\Z")
 _JAPANESE = re.compile(r"(?:さん|様|氏|님|先生|女士)\Z")
 _NOBODY = re.compile(
     r"""
     \b(?:you|we|us|someone|somebody|a\ friend|friends|your\ friend|people|team|the\ team|support|
     no-?reply|noreply|notifications?|notification|info|admin|newsletter|service|invitations?|invites?|
     reminder|mailer|this|it|they|here|who|there|members?|anyone|everyone|that)\b
+    | \A(?:calendar|me|my|i|ich|mich|ik|mij|je|moi|jag|mig|jeg|meg
+    |minä|minut|yo|eu|io|mnie|mě|я|меня|мене|我|私)\Z
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -74,7 +77,7 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
     if via := wording().via.search(plain(text)):
         text = text[: via.start()] if _is_service(via["service"], service) else text
     text = _without_brackets(text)
-    text = _TRAILING.sub("", " ".join(text.split()))
+    text = _FROM.sub("", _TRAILING.sub("", " ".join(text.split())))
     if handle := _HANDLE.search(text):
         text = handle["handle"]
     text, headline = _split_headline(_JAPANESE.sub("", _LEADING.sub("", text.strip(" \t\"'*_,"))).strip())
@@ -137,6 +140,8 @@ def _is_name(text: str, owner: Owner, service: str) -> bool:
     if not text or len(text) > _LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         return False
     if not any(letter.isalpha() for letter in text) or re.search(r"https?:|\d{4,}|[!?/\\=|]", text):
+        return False
+    if not text.islower() and text.partition(", ")[2].islower():  # `Hallo Nora, ik`: not `Adler, Ruth`
         return False
     folded = plain(text).casefold()
     title = service.casefold()
