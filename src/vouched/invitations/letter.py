@@ -7,6 +7,7 @@ from functools import cached_property
 
 from vouched.invitations.body import Copy, copy_of
 from vouched.invitations.discourse import is_list
+from vouched.mail.html import html_links
 from vouched.mail.message import Message
 
 _MOST_SOURCE = 400_000
@@ -42,6 +43,12 @@ class Letter:
         text = _QUOTED_LINE.sub("", text) if ">" in text else text
         source = f"{text}\n{self.message.html[:_MOST_SOURCE]}".replace("&amp;", "&")
         return tuple(dict.fromkeys(link.rstrip(".,;>") for link in _LINK.findall(source)))
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What the links of the HTML show, save those that show nothing but an address."""
+        shown = (link.text for link in html_links(self.message.html))
+        return tuple(dict.fromkeys(text for text in shown if text and not _LINK.match(text)))
 
     def may_link(self, keys: Iterable[str]) -> bool:
         """Tell quickly whether a link can hold one of some texts, none of which has a `&`."""

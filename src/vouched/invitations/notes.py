@@ -2,8 +2,9 @@
 
 The note begins after the words that announce it ("Ruth wrote:"), else after the greeting, else where the
 default sentence stands. It ends before the first line that is a signature, a button, a link, a rule, small
-print or the inviter's own name. Only lines between the two are hers; the platform's own sentences among
-them are taken out.
+print, the subject or a title that it quotes, or the inviter's own name. Only lines between the two are hers;
+the service's own sentences among them are taken out. Where nothing announces words and none follow a
+greeting, a stretch of its own in quotation marks is hers.
 """
 
 import re
@@ -19,6 +20,7 @@ from vouched.invitations.body import (
     is_link,
     is_rule,
 )
+from vouched.invitations.letter import Letter
 from vouched.invitations.patterns import Found, Template, plain
 from vouched.invitations.persons import is_name_line
 from vouched.invitations.tables import Platform
@@ -30,8 +32,11 @@ _QUOTED_HEADER = re.compile(
     r"(?:To|From|Subject|Date|Sent|An|Von|Betreff|Datum|Gesendet|De|Para|Asunto|Fecha|À|Objet|Envoyé|Da|Oggetto|Data|Assunto)"
     r" ?: "
 )
+_OWN_LINES = re.compile(r"^[\"“„«「『](?P<words>[^\"”»」』“]{1,3000})[\"”“»」』]$", re.MULTILINE)
+_TITLE = re.compile(r"[\"“„«「『]([^\"”»」』“]{2,200})[\"”“»」』]")
 _LINK_AT_END = re.compile(r"[\s:：<(\[]*https?://\S*\s*\Z", re.IGNORECASE)
 _SENTENCE_MARKS = frozenset(".!?。！？,;")
+_FEWEST_WORDS = 4
 _MOST_LINES = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|[。！？\n]")
 _QUOTE_MARK = re.compile(r"^>[ \t]?", re.MULTILINE)
@@ -45,20 +50,48 @@ class Note:
     default_text: str | None
 
 
-def read_note(body: Copy, platform: Platform | None, inviter: Person, owner: Owner) -> Note:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is known of the mail while its note is looked for; lines of `subject` and `furniture` are folded."""
+
+    platform: Platform | None
+    inviter: Person
+    names: tuple[str, ...]
+    subject: str
+    furniture: frozenset[str]
+
+
+def read_note(letter: Letter, platform: Platform | None, inviter: Person, owner: Owner) -> Note:
     """Read the note of a service's invitation."""
+    body = letter.body
+    reading = _Reading(platform, inviter, _names(owner), _folded(letter.subject.shown), _furniture(letter))
     defaults = platform.default_templates if platform else ()
     default_text = _default(body, defaults)
-    start = _announced(body, platform)
-    if start is not None:
-        words = _stretch(body.shown[start:], platform, inviter, owner, announced=True)
-    elif platform is not None and platform.slots.note:
-        words = _stretch(
-            _after_greeting(body, owner, platform, default_text), platform, inviter, owner, announced=False
-        )
-    else:
-        words = ""
+    starts = _announced(body, platform)
+    stretches = (_stretch(body.shown[start:], reading, announced=True) for start in starts)
+    words = next(filter(None, stretches), "")
+    if not starts and platform is not None and platform.slots.note:
+        words = _stretch(_after_greeting(body, reading, default_text), reading, announced=False)
+        words = _without(words, defaults) or _in_marks(body, reading)
     return Note(_without(words, defaults), default_text)
+
+
+def _furniture(letter: Letter) -> frozenset[str]:
+    """Titles that the subject quotes, the labels of links."""
+    return frozenset(map(_folded, (*_TITLE.findall(letter.subject.shown), *letter.labels))) - {""}
+
+
+def _folded(line: str) -> str:
+    return " ".join(plain(line).casefold().split()).strip(" .!?:\"'*_>")
+
+
+def _in_marks(body: Copy, reading: _Reading) -> str:
+    """A stretch of its own in quotation marks that is no title and says more than one."""
+    for found in _OWN_LINES.finditer(body.shown):
+        words = found["words"].strip()
+        if len(words.split()) >= _FEWEST_WORDS and _folded(words) not in reading.furniture:
+            return words
+    return ""
 
 
 def _default(body: Copy, templates: tuple[Template, ...]) -> str | None:
@@ -81,8 +114,8 @@ def _sentence_end(copy: Copy, hit: Found, template: Template) -> int:
     return end.start() if end else len(copy.plain)
 
 
-def _announced(body: Copy, platform: Platform | None) -> int | None:
-    """The offset at which announced words begin: what says so must end its line or open a quotation."""
+def _announced(body: Copy, platform: Platform | None) -> list[int]:
+    """Offsets at which announced words begin: what says so must end its line or open a quotation."""
     hits = [found for _, found in body.find(wording().says)]
     for template in platform.slots.note_templates if platform else ():
         found = template.search(body.plain, body.low)
@@ -92,19 +125,18 @@ def _announced(body: Copy, platform: Platform | None) -> int | None:
         rest = body.plain[hit.end :].lstrip(" *_:：")
         if rest[:1] in {"\n", '"', "「", "『", ">"} and body.shown[hit.end :].strip():
             ends.append(hit.end)
-    return min(ends) if ends else None
+    return sorted(set(ends))
 
 
-def _after_greeting(body: Copy, owner: Owner, platform: Platform, default_text: str | None) -> str:
-    names = _names(owner)
+def _after_greeting(body: Copy, reading: _Reading, default_text: str | None) -> str:
     lines = body.lines
     limit = body.plain.find(plain(default_text).split("\n")[0]) if default_text else -1
     for number, line in enumerate(lines[:_MOST_LINES]):
-        if is_greeting(line, names):
+        if is_greeting(line, reading.names):
             return "\n".join(lines[number + 1 :])
     if limit >= 0:
         return body.shown[limit:]
-    return body.shown if lines and _is_chrome(lines[0], platform) else ""
+    return body.shown if lines and _is_chrome(lines[0], reading.platform) else ""
 
 
 def _names(owner: Owner) -> tuple[str, ...]:
@@ -112,42 +144,55 @@ def _names(owner: Owner) -> tuple[str, ...]:
     return tuple({name, name.partition(" ")[0], name.rpartition(" ")[2]} - {""})
 
 
-def _stretch(text: str, platform: Platform | None, inviter: Person, owner: Owner, *, announced: bool) -> str:
+def _stretch(text: str, reading: _Reading, *, announced: bool) -> str:
     quoted = _QUOTED.match(text.lstrip(" *_:：\n"))
     if quoted is not None and announced:
         text = quoted["words"]
-    names = _names(owner)
     kept: list[str] = []
     lines = _QUOTE_MARK.sub("", text).split("\n")[:_MOST_LINES]
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         if not line.strip():
             kept.append("")
-        elif not any(kept) and _opens(line, names, platform):
+        elif not any(kept) and _opens(line, reading, announced=announced):
             continue
-        elif _ends(line, inviter) or _is_chrome(line, platform) or _is_label(line, below):
+        elif _ends(line, reading) or _is_chrome(line, reading.platform) or _is_label(line, below):
             break
         else:
             kept.append(line)
     return "\n".join(kept).strip()
 
 
-def _opens(line: str, names: tuple[str, ...], platform: Platform | None) -> bool:
+def _opens(line: str, reading: _Reading, *, announced: bool) -> bool:
     """Tell whether a line before her words is none of them."""
     return (
-        is_greeting(line, names)
+        is_greeting(line, reading.names)
         or is_rule(line)
         or _QUOTED_HEADER.match(line) is not None
-        or _is_chrome(line, platform)
+        or _is_chrome(line, reading.platform)
+        or (not announced and _says_that_she_asks(line, reading))
     )
 
 
-def _ends(line: str, inviter: Person) -> bool:
+def _says_that_she_asks(line: str, reading: _Reading) -> bool:
+    """Tell whether a line is the subject again, or begins with the inviter's name and the words of asking."""
+    if _folded(line) == reading.subject:
+        return True
+    name = plain(reading.inviter.name or "").casefold()
+    if not name or not plain(line).casefold().startswith(name):
+        return False
+    copy = copy_of(line)
+    return any(hit.start == 0 for _, hit in (*copy.find(wording().invites), *copy.find(wording().reminders)))
+
+
+def _ends(line: str, reading: _Reading) -> bool:
     if is_rule(line) or is_link(line) or is_button(line) or is_closing(line) or is_footer(line):
         return True
-    if inviter.name is None:
+    if _folded(line) in reading.furniture:
+        return True
+    if reading.inviter.name is None:
         return False
-    given = plain(inviter.name).partition(" ")[0]
-    return is_name_line(line, inviter.name) or is_name_line(line, given)
+    given = plain(reading.inviter.name).partition(" ")[0]
+    return is_name_line(line, reading.inviter.name) or is_name_line(line, given)
 
 
 def _is_chrome(line: str, platform: Platform | None) -> bool:

@@ -77,9 +77,14 @@ def _captured(templates: tuple[Template, ...], copy: Copy) -> list[str]:
 
 
 def _captured_any(copy: Copy) -> list[str]:
-    found = [*copy.find(wording().invites), *copy.find(wording().reminders)]
-    hits = sorted((hit for _, hit in found if hit.inviter), key=lambda hit: hit.start)
-    return [hit.inviter for hit in hits if hit.inviter]
+    """Names that the shared sentences capture, save in the midst of another one: "invited to join X on Y"."""
+    found = [hit for _, hit in (*copy.find(wording().invites), *copy.find(wording().reminders))]
+    hits = sorted((hit for hit in found if hit.inviter), key=lambda hit: hit.start)
+    return [
+        hit.inviter
+        for hit in hits
+        if hit.inviter and not any(other.start < hit.start < other.end for other in found)
+    ]
 
 
 def _merge(people: list[Person]) -> Person:

@@ -137,7 +137,7 @@ def build(
     found = match.found.inviter if match.found else None
     people = inviters(letter, source, owner, found)
     inviter = people[0]
-    note = read_note(letter.body, platform, inviter, owner)
+    note = read_note(letter, platform, inviter, owner)
     if match.form.note is False:
         note = replace(note, words="")
     return Invitation(
