@@ -3,20 +3,24 @@
 Whatever the service, its invitation has a sender that is no person's mailbox, or a person in the From line
 while another host wrote the mail (Message-ID, DKIM); it says in one of our languages that somebody invites;
 and it offers a link to answer with. All three are needed: people also write "I invite you", and machines
-also send links.
+also send links. Where the sender's mailbox may be a person's, a service shows itself otherwise: its name
+alone stands in the From line, or beside a person's ("Ruth Adler via Tidepool"), or the small print below the
+links says once more that she invited. Then it must name somebody who invites.
 """
 
 import re
 from dataclasses import replace
 
-from vouched.invitations.body import is_button
+from vouched.invitations.body import copy_of, is_button, is_footer, is_link
 from vouched.invitations.discourse import is_list, is_no_reply
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.letter import Letter
+from vouched.invitations.patterns import plain
 from vouched.invitations.persons import is_machine
 from vouched.invitations.platforms import imitated, leads_to, named_in
-from vouched.invitations.service import build, by_shared_words
+from vouched.invitations.service import answered, build, by_shared_words
 from vouched.invitations.tables import Platform
+from vouched.invitations.wording import wording
 from vouched.mail.domains import organisational_domain
 from vouched.mail.person import Owner
 
@@ -44,6 +48,7 @@ _SENDING_SERVICES = frozenset(
         "onmicrosoft",
     ]
 )
+_MOST_SMALL_PRINT = 20  # lines
 _EVENT = re.compile(
     r"""
     \b(?:event|party|webinar|meeting|conference|workshop|rsvp|veranstaltung|feier|fête|soirée|évènement|
@@ -66,7 +71,7 @@ _WORK = re.compile(
 def read_general(letter: Letter, owner: Owner) -> Invitation | None:
     """Read a mail of an unlisted service; None when it lacks a part of the shape."""
     host = _service_host(letter)
-    if host is None:
+    if host is None and not _may_be_service(letter):
         return None
     match = by_shared_words(letter)
     if match is None or not match.asks or not letter.links:
@@ -74,10 +79,62 @@ def read_general(letter: Letter, owner: Owner) -> Invitation | None:
     if not any(is_button(line) for line in letter.body.lines) and match.signal != "shared-subject":
         return None
     claimed = _claimed(letter)
-    if claimed is None:
+    if claimed is not None:
+        invitation = build(
+            letter, claimed.name, match, owner, ("look-alike", "links-elsewhere", match.signal)
+        )
+        return replace(invitation, kind=claimed.kind, score=min(invitation.score, 0.85))
+    if host is not None:
         return _dressed(build(letter, host, match, owner, ("general-shape", match.signal)), letter)
-    invitation = build(letter, claimed.name, match, owner, ("look-alike", "links-elsewhere", match.signal))
-    return replace(invitation, kind=claimed.kind, score=min(invitation.score, 0.85))
+    host = _home(letter) or ""
+    invitation = build(letter, host, match, owner, ("general-shape", "named-service", match.signal))
+    person = invitation.inviter
+    if person.name is not None and _names_service(letter, host):
+        sender = letter.message.sender
+        own = person.address if sender is None or person.address != sender.address else None
+        return _dressed(replace(invitation, inviter=replace(person, address=own)), letter)
+    if person.name is not None and _names_her_below(letter, person.name):
+        return _dressed(invitation, letter)
+    return None
+
+
+def tells_of_answer(letter: Letter) -> bool:
+    """Tell whether a service's subject says that somebody answered: then its words invite nobody."""
+    if answered(letter) is None:
+        return False
+    return _service_host(letter) is not None or _names_service(letter, _home(letter) or "")
+
+
+def _may_be_service(letter: Letter) -> bool:
+    """Tell whether mail that no machine's address sent may be a service's: it leads to the sender's home."""
+    home = letter.message.sender and organisational_domain(letter.message.sender.domain)
+    return bool(home) and _home(letter) not in _SENDING_SERVICES and letter.may_link((str(home),))
+
+
+def _home(letter: Letter) -> str | None:
+    sender = letter.message.sender
+    return _label(organisational_domain(sender.domain)) if sender else None
+
+
+def _names_service(letter: Letter, host: str) -> bool:
+    """Tell whether the From line names the service that its domain is called by, alone or beside a person."""
+    sender = letter.message.sender
+    shown = plain(sender.name) if sender else ""
+    via = wording().via.search(shown)
+    name = via["service"] if via else shown
+    return bool(host) and "".join(filter(str.isalnum, name.casefold())) == host.replace("-", "")
+
+
+def _names_her_below(letter: Letter, name: str) -> bool:
+    """Tell whether a line below a button says once more that she invited."""
+    lines = letter.body.lines
+    first = next(
+        (number for number, line in enumerate(lines) if is_button(line) or is_link(line)), len(lines)
+    )
+    return any(
+        name in line and (is_footer(line) or any(copy_of(line).find(wording().invites)))
+        for line in lines[first + 1 :][-_MOST_SMALL_PRINT:]
+    )
 
 
 def _claimed(letter: Letter) -> Platform | None:

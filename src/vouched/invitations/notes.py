@@ -52,7 +52,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What is known of the mail while its note is looked for; lines of `subject` and `furniture` are folded."""
+    """What is known of the mail while its note is looked for; `subject` and `furniture` are folded lines."""
 
     platform: Platform | None
     inviter: Person

@@ -15,7 +15,7 @@ from vouched.invitations.discourse import (
     is_list,
     is_reply_subject,
 )
-from vouched.invitations.general import read_general
+from vouched.invitations.general import read_general, tells_of_answer
 from vouched.invitations.invitation import Invitation
 from vouched.invitations.letter import Letter
 from vouched.invitations.platforms import link_keys, recognise
@@ -60,7 +60,7 @@ def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:
         if match is not None or invitation is not None:
             return True, invitation
     invitation = None if answers else read_general(letter, owner)
-    return invitation is not None, invitation
+    return invitation is not None or tells_of_answer(letter), invitation
 
 
 def _named_platform(message: Message, invitation: Invitation | None) -> Invitation | None:

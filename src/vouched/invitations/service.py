@@ -105,7 +105,7 @@ _INVITATION = Form(name="invitation")
 def by_shared_words(letter: Letter) -> Match | None:
     """Match what services of all kinds say, subject first."""
     words = wording()
-    if found := _any_of(words.answers, letter.subject):
+    if found := answered(letter):
         return Match(_INVITATION, asks=False, score=_BY_SHARED_WORDS, signal="answer", found=found)
     for copy, signal in ((letter.subject, "shared-subject"), (letter.body, "shared-sentence")):
         if found := _any_of(words.reminders, copy):
@@ -113,6 +113,11 @@ def by_shared_words(letter: Letter) -> Match | None:
         if found := _any_of(words.invites, copy):
             return Match(_INVITATION, asks=True, score=_BY_SHARED_WORDS, signal=signal, found=found)
     return None
+
+
+def answered(letter: Letter) -> Found | None:
+    """What in the subject says that an invitation, or something else, was answered."""
+    return _any_of(wording().answers, letter.subject)
 
 
 def _any_of(templates: TemplateIndex, copy: Copy) -> Found | None:
