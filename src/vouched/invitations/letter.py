@@ -9,6 +9,7 @@ from vouched.invitations.body import Copy, copy_of
 from vouched.invitations.discourse import is_list
 from vouched.mail.html import html_links
 from vouched.mail.message import Message
+from vouched.mail.wrapped_links import MARKS, unwrapped
 
 _MOST_SOURCE = 400_000
 _LINK = re.compile(r"https?://[^\s\"'<>)\]]{4,2000}", re.IGNORECASE)
@@ -38,11 +39,18 @@ class Letter:
 
     @cached_property
     def links(self) -> tuple[str, ...]:
-        """The addresses in text and HTML."""
+        """The addresses in text and HTML, as they were before a filter rewrote them."""
         text = self.message.text[:_MOST_SOURCE]
         text = _QUOTED_LINE.sub("", text) if ">" in text else text
         source = f"{text}\n{self.message.html[:_MOST_SOURCE]}".replace("&amp;", "&")
-        return tuple(dict.fromkeys(link.rstrip(".,;>") for link in _LINK.findall(source)))
+        links = (link.rstrip(".,;>") for link in _LINK.findall(source))
+        return tuple(dict.fromkeys(map(unwrapped, links) if self._is_rewritten else links))
+
+    @cached_property
+    def _is_rewritten(self) -> bool:
+        """Tell whether a filter on the way may have replaced the links by its own."""
+        sources = (self.message.text[:_MOST_SOURCE].lower(), self.message.html[:_MOST_SOURCE].lower())
+        return any(mark in source for mark in MARKS for source in sources)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -53,4 +61,4 @@ class Letter:
     def may_link(self, keys: Iterable[str]) -> bool:
         """Tell quickly whether a link can hold one of some texts, none of which has a `&`."""
         sources = (self.message.text, self.message.html)
-        return any(key in source for key in keys for source in sources)
+        return self._is_rewritten or any(key in source for key in keys for source in sources)

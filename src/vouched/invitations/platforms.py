@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from rapidfuzz.distance import OSA
+
 from vouched.invitations.invitation import InvitationKind
 from vouched.invitations.patterns import plain
 from vouched.invitations.tables import Platform, read_platform
@@ -26,6 +28,7 @@ _ADDRESS = re.compile(r"[^\s<>\",;:]{1,100}@([\w.-]{3,120})")
 _MESSAGE_ID_HOST = re.compile(r"@([\w.-]{1,200})")
 _LINK_HOST = re.compile(r"https?://(?:[^/?#@\\\s]{0,200}@)?([^/?#:@\\\s]{1,253})", re.IGNORECASE)
 _SHORTEST_BRAND = 6
+_LONG_BRAND = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +86,44 @@ def of_domain(domain: str) -> tuple[Platform, ...]:
 def imitated(domain: str) -> Platform | None:
     """The platform that a domain wants to be taken for: its name in letters that look alike, or as a part.
 
-    `1inkedin.com` and `linkedin-mail.net` imitate LinkedIn; a platform's own domains imitate nobody, nor does
-    the same name in another country, which may be the platform's too.
+    `1inkedin.com`, `linkdin.com` and `linkedin-mail.net` imitate LinkedIn, and so does a host below a foreign
+    domain that begins like it (`linkedin.com.evil.example`); a network's name alone is enough there, since
+    only networks are not run by others at hosts of their own. A platform's own domains imitate nobody, nor
+    does the same name in another country, which may be the platform's too.
     """
     if of_domain(domain):
         return None
-    label = (organisational_domain(domain) or domain).partition(".")[0]
+    registered = organisational_domain(domain) or domain
+    label = registered.partition(".")[0]
     looks = {skeleton(label).replace("-", ""), *map(skeleton, label.split("-"))}
-    return next((brand for look, name, brand in _brands() if look in looks and label != name), None)
+    above = f".{domain.removesuffix(registered)}".replace("-", ".")
+    for look, own, brand in _brands():
+        name = own.partition(".")[0]
+        if label != name and (look in looks or _one_slip(look, skeleton(label))):
+            return brand
+        if f".{own}." in above or (brand.kind is InvitationKind.NETWORK and f".{name}." in above):
+            return brand
+    return None
+
+
+def _one_slip(brand: str, label: str) -> bool:
+    """Tell whether a long name has one letter more, less, other or swapped."""
+    return len(brand) >= _LONG_BRAND and OSA.distance(brand, label, score_cutoff=1) == 1
 
 
 @cache
 def _brands() -> tuple[tuple[str, str, Platform], ...]:
-    """How the names of the platforms' domains look, and the names; shorter ones are words like others."""
-    names = [
-        ((organisational_domain(domain) or domain).partition(".")[0], platform)
+    """How the names of the platforms' domains look, and the domains; shorter ones are words like others."""
+    own = [
+        (organisational_domain(domain) or domain, platform)
         for platform in index().platforms
         for domain in platform.fingerprints.domains
     ]
-    return tuple((skeleton(name), name, platform) for name, platform in names if len(name) >= _SHORTEST_BRAND)
+    return tuple(
+        (skeleton(domain.partition(".")[0]), domain, platform)
+        for domain, platform in own
+        if len(domain.partition(".")[0]) >= _SHORTEST_BRAND
+    )
 
 
 def named_in(sender_name: str) -> Platform | None:
@@ -119,7 +141,9 @@ def leads_to(platform: Platform, link: str) -> bool:
     """Tell whether a link leads to a platform's own hosts."""
     host = _LINK_HOST.match(link)
     own = (*platform.fingerprints.domains, *platform.fingerprints.links)
-    return host is not None and any(f".{host[1].lower()}".endswith(f".{domain}") for domain in own)
+    return host is not None and any(
+        f".{host[1].lower().rstrip('.')}".endswith(f".{domain}") for domain in own
+    )
 
 
 def _below(tables: dict[str, tuple[Platform, ...]], host: str) -> tuple[Platform, ...]:
