@@ -17,8 +17,10 @@ from tests.servers.scripted import ScriptedServer, Talk
 
 from vouched.errors import MailboxError
 from vouched.mailboxes.account import Account
+from vouched.mailboxes.failures import CertificateError, folder_missing
 from vouched.mailboxes.imap.mailbox import ImapMailbox
 from vouched.mailboxes.wakeup import Wakeup
+from vouched.run.watch import may_pass
 
 
 def at(port: int, **more: object) -> Account:
@@ -346,3 +348,43 @@ def test_a_goodbye_is_told(dovecot: Dovecot) -> None:
             box.open("INBOX")
         with pytest.raises(MailboxError, match="is lost"):
             box.open("INBOX")
+
+
+@pytest.mark.parametrize(
+    ("answer", "retryable"),
+    [
+        ("NO [SERVERBUG] Internal error occurred.", True),
+        ("NO [INUSE] Mailbox is locked", True),
+        ("NO Server Unavailable. 15", True),
+        ("BAD User is authenticated but not connected.", True),
+        ("BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds", True),
+        ("NO [NOPERM] Permission denied", False),
+    ],
+)
+def test_a_folder_that_cannot_be_opened_now(answer: str, retryable: bool) -> None:  # noqa: FBT001
+    """Trouble of the server's own passes and is tried again; a missing right does not."""
+
+    def refuse(talk: Talk) -> None:
+        talk.greet_and_log_in()
+        while True:
+            tag, command = talk.hear()
+            if command.startswith("LIST"):
+                talk.say('* LIST () "/" INBOX')
+            talk.say(f"{tag} {answer if command.startswith('EXAMINE') else 'OK done'}")
+
+    with (
+        ScriptedServer(refuse) as server,
+        ImapMailbox(at(server.port), lambda: "x", read_only=True) as box,
+        pytest.raises(MailboxError, match="refused EXAMINE") as caught,
+    ):
+        box.open("INBOX")
+    assert caught.value.retryable is retryable
+    assert may_pass(caught.value)
+
+
+def test_what_the_service_tries_again() -> None:
+    """Not a refused login and not a folder that is not there; anything else may pass."""
+    assert may_pass(MailboxError("lost"))
+    assert may_pass(CertificateError("expired"))
+    assert not may_pass(MailboxError("wrong password", retryable=False))
+    assert not may_pass(folder_missing("home", "Letters", ("INBOX",)))

@@ -1,6 +1,25 @@
-"""What a mailbox may answer that concerns one request and not the whole connection."""
+"""What a mailbox may answer that concerns one request, or passes by itself."""
 
 from vouched.errors import MailboxError
+
+_LATER = (
+    *("[unavailable]", "[inuse]", "[limit]", "[serverbug]", "overquota"),
+    *("too many", "try again", "temporar", "throttl"),
+    *("server unavailable", "not connected"),  # Exchange Online
+)
+
+
+def is_temporary(said: str) -> bool:
+    """Tell whether a server's words (with a response code of RFC 5530) mean that waiting may help."""
+    words = said.casefold()
+    return any(phrase in words for phrase in _LATER)
+
+
+class CertificateError(MailboxError):
+    """Whoever answers is not the server, or cannot prove to be."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, retryable=False)
 
 
 class RefusedError(MailboxError):

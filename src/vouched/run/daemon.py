@@ -1,14 +1,15 @@
 """The service: one watching thread an account, a scheduler for the polls, and signals.
 
 SIGTERM and SIGINT finish the messages in hand and stop; SIGHUP reads the configuration again and goes on with
-the old one when the new one cannot be used. The watchdog is fed only while every watched account makes its
-passes in time (a pass that failed cleanly and waits for its server counts, a thread that hangs does not).
+the old one when the new one cannot be used. After the machine slept everything is looked after at once. The
+watchdog is fed only while every watched account makes its passes in time (a pass that failed cleanly and
+waits for its server counts, a thread that hangs does not).
 """
 
 import logging
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, timedelta
 from functools import partial
 from types import FrameType
@@ -20,6 +21,7 @@ from vouched.mailboxes.mailbox import Mailbox
 from vouched.mailboxes.wakeup import Wakeup
 from vouched.run import notify
 from vouched.run.address_books import refresh_address_books
+from vouched.run.clocks import Clocks
 from vouched.run.watch import Health, Watch
 from vouched.run.world import acting, door_of
 from vouched.settings import Settings
@@ -48,6 +50,7 @@ class _Service:
     def __init__(self, load: Load) -> None:
         self._load = load
         self._wakeup = Wakeup()
+        self._clocks = Clocks()
         self._stop = False
         self._reload = False
         self._ready = False
@@ -61,6 +64,8 @@ class _Service:
                 self._tick(crew)
                 self._wakeup.wait(min(TICK_SECONDS, notify.watchdog_seconds() or TICK_SECONDS))
                 self._wakeup.clear()
+                if jump := self._clocks.jump():
+                    crew.resume(jump)
                 if self._reload:
                     crew = self._reloaded(crew)
         finally:
@@ -117,6 +122,7 @@ class Crew:
             log.warning("%s", note)
         self._read_address_books()
         self._scheduler = _scheduler()
+        self._jobs: list[tuple[str, float]] = []
         self._schedule()
         for watch in self.watches:
             watch.start()
@@ -150,6 +156,19 @@ class Crew:
         if errors and len(errors) == len(self.watches):
             raise errors[0]
 
+    def resume(self, jump: float) -> None:
+        """Look after everything at once when the machine slept or its clock was set."""
+        log.info("the time of day jumped by %.0f s; looking after every account", jump)
+        for job, seconds in self._jobs:
+            self._scheduler.reschedule_job(job, trigger="interval", **_pace(seconds))
+        for watch in self.watches:
+            watch.resume()
+
+    def jobs(self) -> Sequence[Any]:
+        """What the scheduler is to do, and when."""
+        jobs: list[Any] = self._scheduler.get_jobs()
+        return jobs
+
     def dismiss(self) -> None:
         """Let every thread finish the messages in hand, then end."""
         self._scheduler.shutdown(wait=False)
@@ -175,7 +194,8 @@ class Crew:
         self._scheduler.start()
 
     def _every(self, job: Callable[[], None], seconds: float, name: str) -> None:
-        self._scheduler.add_job(job, "interval", seconds=seconds, jitter=int(seconds / 10), id=name)
+        self._scheduler.add_job(job, "interval", id=name, **_pace(seconds))
+        self._jobs.append((name, seconds))
 
     def _waiting(self, account: Account) -> Callable[[], Mailbox] | None:
         """How to open a mailbox to wait on; None when the configuration wants polling only."""
@@ -193,6 +213,11 @@ class Crew:
 
     def _prune(self) -> None:
         self._world.journal.prune(self._world.clock(), KEEP_JOURNAL)
+
+
+def _pace(seconds: float) -> dict[str, float]:
+    """How often: accounts that begin together do not stay together."""
+    return {"seconds": seconds, "jitter": int(seconds / 10)}
 
 
 def _scheduler() -> Any:

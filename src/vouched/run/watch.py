@@ -16,6 +16,7 @@ from enum import StrEnum
 from vouched.errors import MailboxError, VouchedError
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.backoff import delay
+from vouched.mailboxes.failures import CertificateError, FolderMissingError, RefusedError
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.mailboxes.wakeup import Wakeup
 from vouched.run.records import Progress, SweepOptions, SweepReport
@@ -42,6 +43,18 @@ def pause(failures: int) -> float:
     return delay(failures, random.random())  # noqa: S311 - spreads load, guards nothing
 
 
+def may_pass(error: MailboxError) -> bool:
+    """Tell whether an account is tried again.
+
+    Also after a bad certificate, as on trains and in hotels others answer in a server's place (nothing is
+    sent to them), and after a refused request. Not where a login was refused, which would lock the account,
+    and not where the configuration names what is not there.
+    """
+    if isinstance(error, FolderMissingError):
+        return False
+    return error.retryable or isinstance(error, CertificateError | RefusedError)
+
+
 class Watch(threading.Thread):
     """The thread of one account; any thread may read `health`, `error` and `beat` (monotonic seconds).
 
@@ -57,6 +70,7 @@ class Watch(threading.Thread):
         self._world = world
         self._dirty = Wakeup()
         self._ending = threading.Event()
+        self._hurry = threading.Event()
         self._failures = 0
         self._idler = Idler(account, waiting) if waiting is not None else None
         self._last_brake: str | None = None
@@ -68,6 +82,12 @@ class Watch(threading.Thread):
     def end(self) -> None:
         """Ask the thread to end when the messages in hand are done."""
         self._ending.set()
+        self._hurry.set()
+        self._dirty.set()
+
+    def resume(self) -> None:
+        """Ask for a pass now, also amid a pause after trouble: the network may be another one."""
+        self._hurry.set()
         self._dirty.set()
 
     def run(self) -> None:
@@ -75,6 +95,7 @@ class Watch(threading.Thread):
         try:
             while not self._ending.is_set():
                 self._dirty.clear()
+                self._hurry.clear()
                 if self._ending.is_set() or not self._round():
                     return
         finally:
@@ -86,7 +107,7 @@ class Watch(threading.Thread):
         try:
             self._pass()
         except MailboxError as error:
-            if not error.retryable:
+            if not may_pass(error):
                 return self._give_up(error)
             self._pause(error, str(error))
         except VouchedError as error:
@@ -121,8 +142,9 @@ class Watch(threading.Thread):
         self._failures += 1
         self.beat = time.monotonic()
         seconds = pause(self._failures)
-        log.warning("%s: %s Trying again in %.0f s.", self.account.name, words, seconds)
-        self._ending.wait(seconds)
+        level = logging.ERROR if isinstance(error, CertificateError) else logging.WARNING
+        log.log(level, "%s: %s Trying again in %.0f s.", self.account.name, words, seconds)
+        self._hurry.wait(seconds)
         self.beat = time.monotonic()
 
     def _give_up(self, error: VouchedError) -> bool:
@@ -162,12 +184,14 @@ class Idler:
 
     def wait(self, dirty: Wakeup) -> None:
         """Wait for the server's word or for `dirty`. Trouble here only means polling."""
-        if time.monotonic() < self._not_before:
-            dirty.wait(IDLE_SECONDS)
+        left = self._not_before - time.monotonic()
+        if left > 0 and dirty.wait(left):
             return
         try:
+            fresh = self._mailbox is None
             self._connected().wait(self._account.inbox[0], IDLE_SECONDS, dirty)
-            self._failures = 0
+            if not fresh:  # the first wait ends at once and proves nothing
+                self._failures = 0
         except VouchedError as error:
             self.close()
             self._failures += 1

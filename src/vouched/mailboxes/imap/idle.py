@@ -11,10 +11,13 @@ import time
 
 from vouched.errors import MailboxError
 from vouched.mailboxes.imap.session import Session
+from vouched.mailboxes.imap.wire import Answer, Wire
 from vouched.mailboxes.wakeup import Wakeup
 
 RENEW = 9 * 60.0
 """Seconds after which IDLE is begun anew: a dead peer is found, and routers do not forget the connection."""
+DONE_WITHIN = 10.0
+"""Seconds within which a living server ends IDLE; a pass that somebody asked for waits so long at most."""
 
 
 def idle(session: Session, seconds: float, wakeup: Wakeup) -> bool:
@@ -40,9 +43,19 @@ def _one(session: Session, seconds: float, wakeup: Wakeup) -> bool:
     end = time.monotonic() + seconds
     while not news and _readable(session, end - time.monotonic(), wakeup):
         news = tells_of_mail(wire.line())
-    wire.send(b"DONE\r\n")
-    answer = wire.finish(tag, "IDLE")
+    answer = _done(wire, tag)
     return news or any(tells_of_mail(b"* " + response[0]) for response in answer.untagged)
+
+
+def _done(wire: Wire, tag: bytes) -> Answer:
+    """End IDLE. The connection may have died unnoticed while this machine slept, so patience is short."""
+    usual = wire.socket.gettimeout()
+    wire.socket.settimeout(DONE_WITHIN if usual is None else min(usual, DONE_WITHIN))
+    try:
+        wire.send(b"DONE\r\n")
+        return wire.finish(tag, "IDLE")
+    finally:
+        wire.socket.settimeout(usual)
 
 
 def tells_of_mail(line: bytes) -> bool:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from vouched.mailboxes.failures import RefusedError, folder_missing
+from vouched.errors import MailboxError
+from vouched.mailboxes.failures import RefusedError, folder_missing, is_temporary
 from vouched.mailboxes.imap.abilities import Abilities, powers
 from vouched.mailboxes.imap.names import Listed, Naming, listed, naming
 from vouched.mailboxes.imap.session import Session
@@ -79,7 +80,9 @@ class Desk:
         self._state = None
         try:
             answer = self.run(f"{verb} {name}")
-        except RefusedError:
+        except RefusedError as error:
+            if is_temporary(str(error)):
+                raise MailboxError(f"{error} It can be tried again later.") from error
             if folder not in self.names(again=True):
                 raise folder_missing(self.account, folder, self.names()) from None
             raise

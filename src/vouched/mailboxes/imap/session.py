@@ -15,6 +15,7 @@ from imapclient.exceptions import CapabilityError, LoginError
 
 from vouched.errors import MailboxError
 from vouched.mailboxes.account import Account, Tls
+from vouched.mailboxes.failures import CertificateError, is_temporary
 from vouched.mailboxes.imap.abilities import Abilities, abilities
 from vouched.mailboxes.imap.wire import Wire
 
@@ -33,7 +34,6 @@ _BASIC_OFF = (
     "web login required",
 )
 _APP_PASSWORD = ("application-specific password", "app password", "app-specific")
-_LATER = ("[unavailable]", "[inuse]", "[limit]", "too many", "try again", "temporar", "throttl", "overquota")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def refused_login(account: Account, said: str) -> MailboxError:
             start + "It wants an app password: make one in the provider's settings and use it here.",
             retryable=False,
         )
-    if any(phrase in words for phrase in _LATER):
+    if is_temporary(said):
         return MailboxError(start + "It can be tried again later.")
     return MailboxError(
         start
@@ -216,7 +216,7 @@ def refused_token(account: Account, said: str) -> MailboxError:
     )
 
 
-def _bad_certificate(account: Account, error: ssl.SSLCertVerificationError) -> MailboxError:
+def _bad_certificate(account: Account, error: ssl.SSLCertVerificationError) -> CertificateError:
     why = error.verify_message or str(error)
     if "expired" in why:
         advice = "Renew the server's certificate."
@@ -224,10 +224,9 @@ def _bad_certificate(account: Account, error: ssl.SSLCertVerificationError) -> M
         advice = "If it is your own server, name its authority's certificate as ca_file in the account."
     else:
         advice = "Check that the URL names the server as its certificate does."
-    return MailboxError(
+    return CertificateError(
         f"Account {account.name}: the certificate of {_where(account)} is not valid ({why}). {advice} "
-        "Nothing was sent.",
-        retryable=False,
+        "Nothing was sent."
     )
 
 
