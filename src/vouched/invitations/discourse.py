@@ -5,20 +5,10 @@ from email.utils import getaddresses
 
 from vouched.invitations.patterns import plain
 from vouched.invitations.wording import wording
+from vouched.mail import origin
 from vouched.mail.headers import Headers
 
 _HOST = re.compile(rb"@([\w.\-\[\]:]{1,200})")
-_LIST = (
-    "list-id",
-    "list-post",
-    "mailing-list",
-    "x-mailman-version",
-    "x-beenthere",
-    "x-mailing-list",
-    "x-loop",
-    "x-list",
-)
-_BULK = re.compile(rb"\s*(?:bulk|list|junk)\b", re.IGNORECASE)
 _NO_REPLY = re.compile(r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|donotreply)", re.IGNORECASE)
 
 
@@ -48,23 +38,26 @@ def answers_somebody(headers: Headers) -> bool:
 
 
 def is_list(headers: Headers) -> bool:
-    """Tell whether a list program distributed the mail."""
-    return any(name in headers for name in _LIST) or any(map(_BULK.match, headers.raw("precedence")))
+    """Tell whether a list program distributed the mail, or somebody who says that she sends to many."""
+    return (
+        origin.names_list(headers)
+        or "x-loop" in headers
+        or origin.precedence(headers) in {"bulk", "list", "junk"}
+    )
 
 
 def is_bulk(headers: Headers) -> bool:
     """Tell whether the mail went to many: a list, or a campaign that one can leave."""
-    return "list-unsubscribe" in headers or is_list(headers)
+    return origin.can_be_left(headers) or is_list(headers)
 
 
 def is_automatic(headers: Headers) -> bool:
-    """Tell whether a machine answered (RFC 3834) or reports on delivery (RFC 3464)."""
-    for raw in headers.raw("auto-submitted"):
-        if raw.strip().lower().startswith(b"auto-replied"):
-            return True
-    if any(b"multipart/report" in raw.lower() for raw in headers.raw("content-type")):
-        return True
-    return "x-autoreply" in headers or "x-autorespond" in headers
+    """Tell whether a machine answered, or reports on delivery; services send their invitations by machine."""
+    return (
+        origin.submitted_by(headers).startswith("auto-replied")
+        or origin.answers_by_itself(headers)
+        or origin.is_report(headers)
+    )
 
 
 def is_no_reply(address: str) -> bool:
