@@ -91,8 +91,9 @@ def test_people(nora: Household) -> None:
     assert shown.startswith("Ruth Adler <ruth@adler.example>\n  an acquaintance")
     assert "home/Sent;uidvalidity=" in shown
     assert "You do not know Ruth Adler" in nora.vouched("people", "ruth@adler.example", "--distrust").out
-    (row,) = json.loads(nora.vouched("people", "--format", "json", "Ruth").out)
-    assert row["acquaintance"] == -60.0
+    people = json.loads(nora.vouched("people", "--format", "json", "Ruth").out)
+    told = {row["addresses"][0]: row["acquaintance"] for row in people}
+    assert told == {"ruth@adler.example": -60.0, "ruth.adler@adier.example": -10.0}
     rows = {row["subject"]: row for row in nora.vouched("--dry-run", "--format", "jsonl").rows}
     assert rows["Dinner on Friday?"]["verdict"] != "welcome"
 

@@ -67,7 +67,7 @@ def _asks(event: Event, declared: str, message: Message, owner: Owner) -> Asks:
         return Asks.UNSAID
     if method in _REQUESTS:
         return Asks.COME
-    asked = any(owner.is_me(one.address) and not one.answered for one in event.attendees)
+    asked = any(owner.is_me(one.address) and not one.said for one in event.attendees)
     return Asks.COME if not method and event.organizer.address and asked else Asks.UNSAID
 
 

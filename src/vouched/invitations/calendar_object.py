@@ -35,7 +35,7 @@ _NAME_END = re.compile(r"[;:]")
 _KINDS = frozenset({"VEVENT", "VTODO", "VPOLL", "VJOURNAL", "VFREEBUSY"})
 _WANTED = frozenset({
     "METHOD", "PRODID", "STATUS", "ORGANIZER", "ATTENDEE", "SUMMARY", "DESCRIPTION", "X-ALT-DESC", "SEQUENCE",
-    "RECURRENCE-ID",
+    "RECURRENCE-ID", "UID",
 })  # fmt: skip
 _OF_OBJECT = frozenset({"METHOD", "PRODID"})
 _ESCAPED = re.compile(r"\\([nN,;:\"\\])")
@@ -58,24 +58,25 @@ _Values = dict[str, tuple[dict[str, str], str]]
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """Somebody asked to come; `answered` tells whether she is said to have answered (PARTSTAT)."""
+    """Somebody asked to come; `said` is the answer she is said to have given (PARTSTAT), or ""."""
 
     address: str
-    answered: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """The chief component of a calendar object, as far as it could be read.
 
-    `kind` is its name, "" when there is none. `organizer` is nobody where the object names a calendar or a
-    number; `sent_by` is the address that acted for the organizer, "" when none did. `html` is the description
-    in HTML where there is one beside the plain one.
+    `kind` is its name, "" when there is none; `uid` is the same in all mail about one event. `organizer` is
+    nobody where the object names a calendar or a number; `sent_by` is the address that acted for the
+    organizer, "" when none did. `html` is the description in HTML where there is one beside the plain one.
     """
 
     kind: str = ""
     method: str = ""
     product: str = ""
+    uid: str = ""
     status: str = ""
     organizer: Person = field(default_factory=Person)
     sent_by: str = ""
@@ -150,8 +151,8 @@ def _take(name: str, raw: str, component: _Component) -> None:
     if line[0].get("ROLE", "").upper() == "ORGANIZER":  # vCalendar 1.0
         component.values.setdefault("ORGANIZER", line)
     elif len(component.attendees) < _MOST_ATTENDEES and (address := _address(*line)):
-        answered = line[0].get("PARTSTAT", "").upper() in _ANSWERED
-        component.attendees.append(Attendee(address, answered))
+        said = line[0].get("PARTSTAT", "").strip().upper()
+        component.attendees.append(Attendee(address, said if said in _ANSWERED else ""))
 
 
 def _broken(raw: str) -> tuple[dict[str, str], str]:
@@ -171,6 +172,7 @@ def _event(whole: _Component, chief: _Component, found: list[_Component]) -> Eve
         kind=chief.kind,
         method=text("METHOD").upper(),
         product=text("PRODID"),
+        uid=text("UID"),
         status="CANCELLED" if called_off else text("STATUS").upper(),
         organizer=_person(parameters, organizer),
         sent_by=_address({}, parameters.get("SENT-BY", "")) or "",

@@ -45,6 +45,9 @@ class EvidenceKind(StrEnum):
     LIST_MEMBER = "list-member"  # they are on one mailing list
     CALENDAR_SMALL = "meeting"  # a meeting of at most five that both accepted
     CALENDAR_LARGE = "event"  # a larger one
+    CALENDAR_ANSWERED = "meeting-answered"  # a meeting of unknown size that the owner accepted, or might join
+    CALENDAR_OWN = "own-meeting"  # the owner asked her to a small meeting
+    CALENDAR_RSVP = "rsvp"  # she accepted what she says is a meeting of the owner's
     CALENDAR_UNANSWERED = "meeting-unanswered"  # her invitation, which the owner did not accept
     BOOK = "card"  # the owner's own entry in an address book
     BOOK_AUTO = "collected-card"  # an entry that a program collected
@@ -109,6 +112,9 @@ WEIGHTS: dict[EvidenceKind, Weight] = {
     _K.LIST_MEMBER: _NOTHING,
     _K.CALENDAR_SMALL: Weight(Family.CALENDAR, 22, 2, 28, 0.6),
     _K.CALENDAR_LARGE: Weight(Family.CALENDAR, 2, 1, 6, 0.3),
+    _K.CALENDAR_ANSWERED: Weight(Family.CALENDAR, 16, 6, 24, 0.6),
+    _K.CALENDAR_OWN: Weight(Family.CALENDAR, 12, 4, 24, 0.85),
+    _K.CALENDAR_RSVP: Weight(Family.CALENDAR, 1, 0, 1, 0.3),
     _K.CALENDAR_UNANSWERED: _NOTHING,
     _K.BOOK: Weight(Family.BOOK, 22, 2, 24, 1.0),
     _K.BOOK_AUTO: Weight(Family.BOOK, 2, 0, 2, 0.3),
@@ -135,8 +141,9 @@ owner gave once and never again fades as `REPLY_OUT` says.
 _TWO_WAY = (frozenset({_K.OUT, _K.REPLY_IN}), frozenset({_K.REPLY_OUT, _K.REPLY_IN}))
 OWN_ACTS = frozenset(
     {
-        _K.REPLY_OUT, _K.OUT, _K.REPLY_IN, _K.COACTIVE, _K.LIST_EXCHANGE, _K.CALENDAR_SMALL, _K.BOOK,
-        _K.CONNECTION, _K.CONNECTION_OPEN, _K.INVITED, _K.PLATFORM_MESSAGE, _K.RECOMMENDATION,
+        _K.REPLY_OUT, _K.OUT, _K.REPLY_IN, _K.COACTIVE, _K.LIST_EXCHANGE, _K.CALENDAR_SMALL,
+        _K.CALENDAR_ANSWERED, _K.CALENDAR_OWN, _K.CALENDAR_RSVP, _K.BOOK, _K.CONNECTION, _K.CONNECTION_OPEN,
+        _K.INVITED, _K.PLATFORM_MESSAGE, _K.RECOMMENDATION,
     }
 )  # fmt: skip
 """Kinds that make it possible, even below the bar, that the owner knows her."""

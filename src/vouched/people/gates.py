@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from vouched.mail import origin
 from vouched.mail.address import Address
 from vouched.mail.headers import Headers
 
@@ -27,18 +28,6 @@ class Gate(StrEnum):
     CALENDAR = "calendar"
 
 
-_LIST_WEIGHTS = (
-    ("list-id", 0.75),
-    ("list-subscribe", 0.125),
-    ("list-unsubscribe", 0.125),
-    ("list-post", 0.125),
-    ("list-help", 0.125),
-    ("list-archive", 0.125),
-    ("list-owner", 0.125),
-    ("x-loop", 0.125),
-)  # the sum of rspamd's maillist rule
-_LIST_SIGNS = ("x-beenthere", "x-mailman-version", "x-google-group-id", "x-google-loop", "x-listserver")
-_AUTOMATIC_SIGNS = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply")
 _NO_REPLY = re.compile(
     r"(?:no|not|non|nao|ne|kein)[-_.]?(?:re?ply|responder|rispondere|repondre|antwort)|do[-_.]?not[-_.]?reply|bounce|"
     r"mailer-daemon|(?:^|[-_.+])(?:notifications?|notify|alerts?|updates?|invitations?|mailer|daemon|calendar)(?:$|[-_.+])|"
@@ -60,41 +49,43 @@ _TOKEN = re.compile(r"[0-9a-f]{20}|\d{20}|=")
 
 def is_listed(headers: Headers) -> bool:
     """Tell whether a message came through a mailing list."""
-    score = sum(weight for name, weight in _LIST_WEIGHTS if name in headers)
-    if "list-subscribe" in headers and "list-unsubscribe" in headers:
-        score += 0.25
-    if _precedence(headers) in {"list", "bulk"}:
-        score += 0.25
-    return score >= 1 or any(name in headers for name in ("list-id", "list-post", *_LIST_SIGNS))
+    return origin.list_weight(headers) >= 1 or origin.names_list(headers)
 
 
 def is_bulk(headers: Headers) -> bool:
     """Tell whether a message was sent to many at once, list or not."""
-    return "list-unsubscribe" in headers or _precedence(headers) in {"bulk", "junk"} or is_listed(headers)
+    many = origin.can_be_left(headers) or origin.precedence(headers) in {"bulk", "junk"}
+    return many or is_listed(headers)
 
 
 def is_automatic(headers: Headers) -> bool:
-    """Tell whether a program wrote a message by itself (RFC 3834)."""
-    submitted = (headers.first("auto-submitted") or "no").partition(";")[0].strip().lower()
-    if submitted != "no" or _precedence(headers) in {"auto_reply", "junk"}:
-        return True
-    if any(name in headers for name in _AUTOMATIC_SIGNS):
-        return True
-    if (headers.first("return-path") or "").strip() == "<>":
-        return True
-    content = (headers.first("content-type") or "").lower()
-    return content.startswith("multipart/report") or _begins("automatic", headers)
+    """Tell whether a program wrote a message by itself: whatever it says, nobody answered."""
+    return (
+        origin.submitted_by(headers) != ""
+        or origin.precedence(headers) in {"auto_reply", "junk"}
+        or origin.answers_by_itself(headers)
+        or origin.has_no_return(headers)
+        or origin.is_report(headers)
+        or _begins(headers, "automatic")
+    )
 
 
 def is_calendar(headers: Headers) -> bool:
-    """Tell whether a message is calendar machinery (iTIP by mail, RFC 6047) rather than a letter."""
+    """Tell whether a message is calendar machinery (iTIP by mail, RFC 6047) rather than a letter.
+
+    Somebody's own text may be headed `Invitation:` too; an object needs parts, or a type of its own.
+    """
     content = (headers.first("content-type") or "").lower()
-    if (
-        content.startswith("text/calendar")
-        or "calendarmessage" in (headers.first("content-class") or "").lower()
-    ):
+    marked = "calendarmessage" in (headers.first("content-class") or "").lower()
+    if marked or content.startswith("text/calendar"):
         return True
-    return _begins("calendar", headers, followed_by="[:：]")
+    letter = content.startswith(("text/plain", "text/html"))
+    return not letter and _begins(headers, "calendar", "accepted", followed_by="[:：]")
+
+
+def accepts_meeting(headers: Headers) -> bool:
+    """Tell whether a message is headed as the acceptance of a meeting."""
+    return _begins(headers, "accepted", followed_by="[:：]")
 
 
 def gates_of(headers: Headers) -> frozenset[Gate]:
@@ -130,17 +121,13 @@ def _phrases(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _beginning(kind: str, followed_by: str) -> re.Pattern[str]:
-    phrases = "|".join(re.escape(phrase) for phrase in _phrases(kind))
+def _beginning(kinds: tuple[str, ...], followed_by: str) -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for kind in kinds for phrase in _phrases(kind))
     return re.compile(rf"\s*(?:{phrases})\s*{followed_by}", re.IGNORECASE)
 
 
-def _begins(kind: str, headers: Headers, followed_by: str = "") -> bool:
-    return _beginning(kind, followed_by).match(headers.first("subject") or "") is not None
-
-
-def _precedence(headers: Headers) -> str:
-    return (headers.first("precedence") or "").strip().lower()
+def _begins(headers: Headers, *kinds: str, followed_by: str = "") -> bool:
+    return _beginning(kinds, followed_by).match(headers.first("subject") or "") is not None
 
 
 def is_list_address(address: Address) -> bool:

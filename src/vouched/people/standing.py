@@ -19,7 +19,7 @@ welcome, nor an impostor.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -30,7 +30,7 @@ from vouched.people.channel import Channel
 from vouched.people.claim import Claim
 from vouched.people.doubt import doubts
 from vouched.people.evidence import KNOWN_BAR, Evidence, EvidenceKind, weighed
-from vouched.people.identity import FOUND_BAR, MAYBE_BAR
+from vouched.people.identity import FOUND_BAR, MAYBE_BAR, Link
 from vouched.people.imposture import caution, imposture_reasons, worst_imposture
 from vouched.people.index import PeopleIndex
 from vouched.people.telling import (
@@ -123,7 +123,8 @@ def _imposture(case: Case) -> Standing | None:
     if found is None:
         return None
     reasons = tuple(imposture_reasons(found, case.claim))
-    return _standing(case, StandingKind.IMPOSTOR, "imposture", reasons)
+    standing = _standing(case, StandingKind.IMPOSTOR, "imposture", reasons)
+    return replace(standing, evidence=tuple(_known(found.original, case.now)))
 
 
 def _acquainted(case: Case) -> Standing | None:
@@ -187,9 +188,13 @@ def _evidence(case: Case) -> Iterator[Evidence]:
     """What the book has on the likeliest person, and every vouching act."""
     best = case.best
     if best is not None and best.level >= MAYBE_BAR:
-        for tally, weight in weighed(best.dossier.tallies, case.now):
-            yield Evidence(tally.kind.value, best.dossier.label, weight, tally.last, tally.source)
+        yield from _known(best, case.now)
     for act in case.vouching.acts:
         yield Evidence(
             f"vouch-{act.vouch.kind.value}", act.voucher_name, act.weight, act.vouch.at, act.vouch.source
         )
+
+
+def _known(link: Link, now: datetime) -> Iterator[Evidence]:
+    for tally, weight in weighed(link.dossier.tallies, now):
+        yield Evidence(tally.kind.value, link.dossier.label, weight, tally.last, tally.source)

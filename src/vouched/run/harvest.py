@@ -2,9 +2,9 @@
 
 Headers first: of sent mail, then of the inbox and archive, each folder from where the last harvest stopped.
 Bodies only where words decide: the owner's few answers to somebody she never wrote to otherwise (did they
-only ask to be left alone?), and mail of acquaintances of the last five years (do they introduce
-somebody?). Harvesting twice learns nothing new; what is learnt is committed batch by batch, with the place
-reached.
+only ask to be left alone?), calendar mail that she sent or answered (who met her?), and mail of
+acquaintances of the last five years (do they introduce somebody?). Harvesting twice learns nothing new; what
+is learnt is committed batch by batch, with the place reached.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,12 +18,15 @@ from vouched.mail.headers import Headers
 from vouched.mail.message import MessageRef
 from vouched.mail.person import Owner
 from vouched.mailboxes.mailbox import Bookmark, Mailbox
+from vouched.people.gates import Gate, accepts_meeting
 from vouched.people.names import name_of_address, parse
 from vouched.people.observations import Letter, read_received, read_sent
+from vouched.run.harvest_meetings import read_meetings
 from vouched.run.harvest_words import Reader, read_introductions, recheck_answers
 from vouched.run.records import Progress, Stage
 from vouched.store import book_entries as entries
 from vouched.store.book import Book
+from vouched.store.book_meetings import enter_place
 from vouched.store.book_threads import enter_coactive
 
 _BATCH = 500
@@ -97,13 +100,15 @@ def harvest(
         _folder(run, folder, _enter_received)
     with book.connection:
         vouches = enter_coactive(book, run.threads)
-    words = read_introductions(mailbox, book, Reader(owner, scope.trusted, now))
+    reader = Reader(owner, scope.trusted, now)
+    met = read_meetings(mailbox, book, reader)
+    words = read_introductions(mailbox, book, reader)
     return HarvestReport(
         headers=run.headers,
-        bodies=checked + words.bodies,
+        bodies=checked + met.bodies + words.bodies,
         facts=run.facts,
         vouches=vouches + words.vouches,
-        changed=frozenset(run.changed | words.changed),
+        changed=frozenset(run.changed | met.changed | words.changed),
         problems=tuple(run.problems),
     )
 
@@ -145,6 +150,8 @@ def _enter_sent(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
         return
     sent = entries.SentEntry(message_id=letter.key, ref=ref, answers=letter.answers, at=letter.at)
     entries.enter_sent(run.book, sent)
+    if Gate.CALENDAR in letter.gates:
+        enter_place(run.book, letter.key, "", ref, wanted=True)
     _enter_seen(run, letter, ref)
 
 
@@ -154,6 +161,8 @@ def _enter_received(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
     if letter is None or letter.author is None:
         return
     _enter_seen(run, letter, ref)
+    if Gate.CALENDAR in letter.gates:
+        enter_place(run.book, letter.key, letter.author.address, ref, wanted=accepts_meeting(headers))
     if letter.gates:
         return
     known = entries.identifier(run.book, "address", letter.author.address)

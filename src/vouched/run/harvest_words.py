@@ -42,13 +42,15 @@ class Words:
     changed: set[int] = field(default_factory=set)
 
 
-def fetch(mailbox: Mailbox, refs: Sequence[MessageRef], trusted: TrustedServers) -> Iterator[Message]:
-    """Messages by their places, those that are still there; folders in turn."""
+def fetch(
+    mailbox: Mailbox, refs: Sequence[MessageRef], trusted: TrustedServers, most: int = MAX_BODY
+) -> Iterator[Message]:
+    """Messages by their places, those that are still there, cut at `most` bytes; folders in turn."""
     for (folder, uidvalidity), group in groupby(sorted(refs), key=lambda ref: (ref.mailbox, ref.uidvalidity)):
         try:
             if mailbox.open(folder).uidvalidity != uidvalidity:
                 continue
-            found = mailbox.messages(folder, [ref.uid for ref in group], MAX_BODY)
+            found = mailbox.messages(folder, [ref.uid for ref in group], most)
             for raw in (one for some in found for one in some):
                 yield parse(
                     raw.data, raw.ref, received_at=raw.received_at, trusted=trusted, truncated=raw.truncated

@@ -15,7 +15,7 @@ from vouched.people.evidence import EvidenceKind, Tally
 from vouched.people.freemail import base_address
 from vouched.people.index import Dossier, KnownAddress, Vouch, VouchKind
 from vouched.people.lookalike import look_of
-from vouched.store.book_schema import BOOK_SCHEMA
+from vouched.store.book_schema import BOOK_SCHEMA, MEETINGS_SCHEMA
 
 MAX_FOUND = 200
 MAX_KEPT = 500
@@ -79,7 +79,7 @@ class Book:
         """An empty book that vanishes with the process."""
         connection = sqlite3.connect(":memory:", isolation_level="IMMEDIATE", check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
-        for statement in BOOK_SCHEMA:
+        for statement in (*BOOK_SCHEMA, *MEETINGS_SCHEMA):
             connection.execute(statement)
         connection.commit()
         return cls(connection)

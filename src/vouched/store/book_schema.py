@@ -143,3 +143,34 @@ BOOK_SCHEMA: tuple[str, ...] = (
     # Identifiers that the owner wanted forgotten: they are not learnt again.
     "CREATE TABLE book_forgotten (value TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
 )
+
+MEETINGS_SCHEMA: tuple[str, ...] = (
+    # Calendar mail by header alone; `wanted` when it can tell something whatever else is known.
+    """
+    CREATE TABLE book_calendar (
+        message_id TEXT PRIMARY KEY,
+        author TEXT NOT NULL,
+        wanted INTEGER NOT NULL,
+        account TEXT NOT NULL,
+        mailbox TEXT NOT NULL,
+        uidvalidity INTEGER NOT NULL,
+        uid INTEGER NOT NULL,
+        read INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX book_calendar_unread ON book_calendar (author) WHERE read = 0",
+    # What was said of a meeting: a request lists `guests` (JSON, address to answer), an answer has `said`.
+    """
+    CREATE TABLE book_meeting (
+        uid TEXT NOT NULL,
+        organiser TEXT NOT NULL,
+        who TEXT NOT NULL,
+        said TEXT NOT NULL,
+        guests TEXT NOT NULL,
+        believed INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        source TEXT NOT NULL,
+        PRIMARY KEY (uid, organiser, who)
+    ) STRICT, WITHOUT ROWID
+    """,
+)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-from tests.integration.scenarios.post import NOW, SERVER
+from tests.integration.scenarios.post import ME, NOW, SERVER
 
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.mailbox import Mailbox
@@ -60,6 +60,7 @@ class Scenario:
     archive: tuple[bytes, ...] = ()
     books: dict[str, str] = field(default_factory=dict)
     trusted: tuple[str, ...] | None = (SERVER,)
+    addresses: tuple[str, ...] = (ME,)
     mode: str = "move"
 
     def server(self, **powers: bool) -> MemoryServer:
@@ -79,7 +80,7 @@ class Scenario:
         """The configuration with its address books, written and read."""
         folder.mkdir(parents=True, exist_ok=True)
         lines = [
-            '[owner]\nname = "Nora Whitfield"\naddresses = ["nora@whitfield.example"]',
+            f'[owner]\nname = "Nora Whitfield"\naddresses = {list(self.addresses)}'.replace("'", '"'),
             'past_employers = ["Genuity"]\n[state]\npath = "state"',
             f'[[account]]\nname = "home"\nurl = "{url}"\nmode = "{self.mode}"\narchive = ["Archive"]',
         ]

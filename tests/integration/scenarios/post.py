@@ -170,6 +170,50 @@ def meeting(name: str, address: str, summary: str, *, sender: str = "", proof: s
     )
 
 
+_ANSWER = """BEGIN:VCALENDAR
+PRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN
+VERSION:2.0
+METHOD:REPLY
+BEGIN:VEVENT
+UID:{number}@google.com
+DTSTART:20260301T100000Z
+ORGANIZER:mailto:{organiser}
+ATTENDEE;PARTSTAT={said}:mailto:{who}
+SUMMARY:{summary}
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def convened(
+    organiser: str, summary: str, guests: tuple[str, ...], *, days: float = 300, proof: str = "pass"
+) -> bytes:
+    """A calendar request to these guests (`Name <address>`, Nora among them); her own is as filed in Sent."""
+    name, address = parseaddr(organiser)
+    request = _REQUEST.format(
+        name=name, address=address, summary=summary, me=ME, number=zlib.crc32(summary.encode())
+    )
+    rows = "\n".join(f"ATTENDEE;CN={parseaddr(one)[0]}:mailto:{parseaddr(one)[1]}" for one in guests)
+    request = request.replace(f"ATTENDEE;CN=Nora:mailto:{ME}", rows)
+    subject, to = f"Invitation: {summary}", ", ".join(guests)
+    if address == ME:
+        return _message(_basic(organiser, to, subject, days), summary, request)
+    return letter(organiser, subject, summary, to=to, days=days, proof=proof, calendar=request)
+
+
+def replied(
+    who: str, organiser: str, summary: str, said: str = "ACCEPTED", *, days: float = 299, proof: str = "pass"
+) -> bytes:
+    """An attendee's answer to the organiser's request; Nora's own is as filed in Sent."""
+    address, to = parseaddr(who)[1], parseaddr(organiser)[1]
+    number = zlib.crc32(summary.encode())
+    reply = _ANSWER.format(number=number, organiser=to, who=address, said=said, summary=summary)
+    subject = f"{said.capitalize()}: {summary}"
+    if address == ME:
+        return _message(_basic(who, organiser, subject, days), f"{who} {said}", reply)
+    return letter(who, subject, f"{who} {said}", to=organiser, days=days, proof=proof, calendar=reply)
+
+
 def unsaid(raw: bytes, proof: str = "") -> bytes:
     """A message without what the server said of it, or with something else said."""
     lines = raw.split(b"\r\n")
@@ -214,8 +258,9 @@ def _encoded(mailboxes: str) -> str:
 def _message(head: dict[str, str], body: str, calendar: str) -> bytes:
     text = "Content-Type: text/plain; charset=utf-8\n"
     if calendar:
+        method = "REPLY" if "METHOD:REPLY" in calendar else "REQUEST"
         kind = 'multipart/alternative; boundary="=b"'
-        event = f"Content-Type: text/calendar; charset=utf-8; method=REQUEST\n\n{calendar}"
+        event = f"Content-Type: text/calendar; charset=utf-8; method={method}\n\n{calendar}"
         body = f"--=b\n{text}\n{body}\n--=b\n{event}\n--=b--\n"
         text = f"Content-Type: {kind}\n"
     lines = "".join(f"{name}: {value}\n" for name, value in head.items())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.integration.scenarios import (
+    calendars,
     claims,
     impostors,
     known,
@@ -26,6 +27,7 @@ from vouched.run.records import SweepReport
 
 SCENARIOS = (
     *known.SCENARIOS,
+    *calendars.SCENARIOS,
     *strangers.SCENARIOS,
     *names.SCENARIOS,
     *vouching.SCENARIOS,
