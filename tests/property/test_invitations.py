@@ -1,9 +1,7 @@
 """Any bytes are read in bounded time and without raising."""
 
 import re
-import time
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,14 +10,11 @@ from vouched.invitations.calendar_object import read_event
 from vouched.invitations.patterns import compile_template, plain
 from vouched.invitations.read import read, screen
 from vouched.invitations.wording import wording
-from vouched.mail.headers import Headers
 from vouched.mail.message import MessageRef, parse
 from vouched.mail.person import Owner
 
 OWNER = Owner(name="Nora Whitfield", addresses=("nora@whitfield.example",))
 REF = MessageRef("home", "INBOX", 1, 1)
-MEGABYTE = 1_000_000
-LONGEST_SECONDS = 3.0  # generous: shared machines; a quadratic reader would need minutes
 
 FRAGMENTS = st.sampled_from(
     [
@@ -82,50 +77,6 @@ def test_a_template_compiles_or_says_why(source: str) -> None:
     except ValueError as mistake:
         refused = str(mistake)
     assert not refused or repr(source) in refused
-
-
-HOSTILE = {
-    "one long line": b"a" * MEGABYTE,
-    "only blanks": b" \t" * (MEGABYTE // 2),
-    "only line ends": b"\n" * MEGABYTE,
-    "greetings": b"Hi Nora,\n" * (MEGABYTE // 9),
-    "default sentences": b"I'd like to add you to my professional network on LinkedIn\n" * (MEGABYTE // 60),
-    "says": b"Ruth wrote:\n" * (MEGABYTE // 12),
-    "invites": b"Ruth has invited you to join " * (MEGABYTE // 29),
-    "links": b"http://www.linkedin.com/comm/in/x?trk=eml-y " * (MEGABYTE // 44),
-    "brackets": b"(" * MEGABYTE,
-    "at signs": b"a@" * (MEGABYTE // 2),
-    "tags": b"<div><a href='x'>" * (MEGABYTE // 17),
-    "quotes": b"> " * (MEGABYTE // 2),
-    "commas": b"A, b, and c are mutual connections " * (MEGABYTE // 35),
-}
-
-
-@pytest.mark.parametrize("kind", ["text/plain", "text/html", "text/calendar; method=REQUEST"])
-@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_hostile_megabyte_takes_bounded_time(body: bytes, kind: str) -> None:
-    """One megabyte of what regular expressions and parsers hate is read within seconds."""
-    head = (
-        f"From: Ruth <member@linkedin.com>\nSubject: Ruth wants to connect\nContent-Type: {kind}\n\n".encode()
-    )
-    if kind.startswith("text/calendar"):
-        body = b"BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nDESCRIPTION:" + body
-    message = parse(head + body, REF)
-    start = time.process_time()
-    read(message, OWNER)
-    assert time.process_time() - start < LONGEST_SECONDS
-
-
-@pytest.mark.parametrize(
-    "field", ["From", "Subject", "Message-ID", "DKIM-Signature", "Sender", "References", "To"]
-)
-def test_a_hostile_header_takes_bounded_time(field: str) -> None:
-    """One megabyte in a single header field is screened within seconds."""
-    for body in HOSTILE.values():
-        headers = Headers.parse(f"{field}: ".encode() + body.replace(b"\n", b" "))
-        start = time.process_time()
-        screen(headers, OWNER)
-        assert time.process_time() - start < LONGEST_SECONDS
 
 
 SAID = sorted(

@@ -201,6 +201,7 @@ def _guessed(data: bytes) -> str:
     high = _HIGH.search(data)
     start = max(0, high.start() - _SAMPLE // 2) if high else 0
     codec = codec_for(cchardet.detect(data[start : start + _SAMPLE])["encoding"])
+    codec = "koi8_u" if codec == "koi8_r" else codec  # the detector knows no Ukrainian; they share all else
     if codec not in {None, "ascii"} and (text := _try(data, codec or "utf_8")) is not None:
         return text
     return data.decode("cp1252", "replace")
