@@ -8,6 +8,7 @@ Structure is found before encoded words are decoded, so that `=?utf-8?q?=3Cevil=
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from vouched.mail.address_tokens import Kind, Token, tokens
@@ -28,6 +29,7 @@ BAD_FROM = "bad-from"
 OBFUSCATED_FROM = "obfuscated-from"
 ADDRESS_IN_NAME = "address-in-name"
 
+_SHORT = 200  # characters of a field that is remembered
 _OBFUSCATED = re.compile(r"([\w.+-]{1,64}) at ([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})\s*(\(.*\))?")
 
 
@@ -60,7 +62,7 @@ def read_from(headers: Headers) -> tuple[Address | None, tuple[str, ...]]:
         return None, (NO_FROM,)
     if len(fields) > 1:
         return None, (SEVERAL_FROM,)
-    found = list(islice(_mailboxes(tokens(fields[0])), 2))
+    found = list(islice(_read_field(fields[0]), 2))
     if not found and (hidden := _OBFUSCATED.fullmatch(fields[0])):
         sender = parse_mailbox(f"{hidden[1]}@{hidden[2]} {hidden[3] or ''}")
         return sender, (OBFUSCATED_FROM if sender else BAD_FROM,)
@@ -75,7 +77,7 @@ def read_list(headers: Headers, *names: str, limit: int = MAX_ADDRESSES) -> tupl
     found: dict[str, Address] = {}
     for name in names:
         for field in headers.plain(name):
-            for mailbox in _mailboxes(tokens(field)):
+            for mailbox in _read_field(field):
                 found.setdefault(mailbox.address, mailbox)
                 if len(found) >= limit:
                     return tuple(found.values())
@@ -91,6 +93,16 @@ def _names_another(sender: Address) -> bool:
     """Tell whether the display name shows an address other than the real one."""
     shown = (normalise(text) for text in ADDRESS_IN_TEXT.findall(sender.name))
     return any(address is not None and address != sender.address for address in shown)
+
+
+def _read_field(field: str) -> Iterable[Address]:
+    """Mailboxes of a field; mailboxes repeat, so short fields are remembered."""
+    return _read_short(field) if len(field) <= _SHORT else _mailboxes(tokens(field))
+
+
+@lru_cache(maxsize=1024)
+def _read_short(field: str) -> tuple[Address, ...]:
+    return tuple(_mailboxes(tokens(field)))
 
 
 def _mailboxes(parts: Iterable[Token]) -> Iterator[Address]:

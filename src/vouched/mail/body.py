@@ -92,7 +92,7 @@ def _is_stub(text: str) -> bool:
 def _is_calendar(part: Part) -> bool:
     if part.type.value in _CALENDAR_TYPES or part.filename.lower().endswith((".ics", ".vcs")):
         return True
-    return part.type.value in _UNTYPED and _CALENDAR_START.match(part.content()) is not None
+    return part.type.value in _UNTYPED and _CALENDAR_START.match(part.beginning()) is not None
 
 
 def _calendar_text(part: Part) -> str:

@@ -113,7 +113,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         text = _strict(data, codec or "utf_8")
     if text is None:
         text = _undeclared(data, codec)
-    if _SURROGATE.search(text):
+    if not text.isascii() and _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("\x00", "")
 
@@ -133,7 +133,7 @@ def _marked(data: bytes) -> str | None:
 def mend_twice_encoded(text: str) -> str:
     """Undo UTF-8 that was read as windows-1252 and encoded again ("MÃ¼ller"), when it undoes wholly."""
     for _ in range(2):
-        if not _TWICE.search(text):
+        if text.isascii() or not _TWICE.search(text):
             break
         try:
             text = b"".join(_western(char) for char in text).decode("utf-8")

@@ -14,6 +14,7 @@ _OPENING = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?", re.IGNORECASE)
 _QUOTED = re.compile(rb"=([0-9A-Fa-f]{2})")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+")
+_BLANKS = b" \t\n\r\f\v"
 _TIMES = 3  # words encoded twice were seen, four times not
 
 Piece = tuple[str, bytes | str]
@@ -39,7 +40,7 @@ def decode_base64(data: bytes) -> bytes:
     text.
     """
     pure = _BASE64.match(data)
-    clean = _NOT_BASE64.sub(b"", pure[0] if pure else data)
+    clean = pure[0].translate(None, _BLANKS) if pure else _NOT_BASE64.sub(b"", data)
     clean = clean[:-1] if len(clean) % 4 == 1 else clean
     return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4))
 

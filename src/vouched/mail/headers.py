@@ -32,7 +32,7 @@ class Headers:
     def __init__(self, block: bytes) -> None:
         self._block = block
         self._fields: list[tuple[bytes, bytes]] | None = None
-        self._index: dict[bytes, list[bytes]] = {}
+        self._index: dict[bytes, tuple[bytes, ...]] = {}
         self._decoded: dict[str, tuple[str, ...]] = {}
 
     @classmethod
@@ -47,23 +47,22 @@ class Headers:
 
     def all(self, name: str) -> tuple[str, ...]:
         """Every field of this name from top to bottom, decoded as in `first`."""
-        key = name.lower()
-        if (values := self._decoded.get(key)) is None:
-            values = self._decoded[key] = tuple(readable(raw) for raw in self.raw(name))
+        if (values := self._decoded.get(name)) is None:
+            values = self._decoded[name] = tuple(map(readable, self.raw(name)))
         return values
 
     def raw(self, name: str) -> tuple[bytes, ...]:
         """Every field of this name as sent: folded, not decoded, cut at `MAX_FIELD` bytes."""
         if self._fields is None:
             self._read()
-        return tuple(self._index.get(_key(name), ()))
+        return self._index.get(_key(name), ())
 
     def plain(self, name: str) -> tuple[str, ...]:
         """Every field of this name unfolded and made text, with encoded words left as they are.
 
         Structured fields are taken apart first and decoded afterwards (RFC 2047 6.2).
         """
-        return tuple(unfold(raw) for raw in self.raw(name))
+        return tuple(map(unfold, self.raw(name)))
 
     def raw_items(self) -> tuple[tuple[str, bytes], ...]:
         """All fields in order: name in lower case, value as in `raw`."""
@@ -106,7 +105,7 @@ class Headers:
             for name, value in _FIELD.findall(block[: end.start()] if end else block)[:MAX_FIELDS]
         ]
         for name, value in fields:
-            self._index.setdefault(name, []).append(value)
+            self._index[name] = (*self._index.get(name, ()), value)
         self._fields = fields
 
 
@@ -119,10 +118,14 @@ def _key(name: str) -> bytes:
 def unfold(raw: bytes) -> str:
     """A raw value as one line of text: charset guessed where it is not ASCII, controls made blanks."""
     text = decode(raw) if b"\x1b$" in raw or not raw.isascii() else raw.decode("ascii")
-    return _CONTROL.sub(" ", text.replace("\r\n", "").replace("\n", "")).strip()
+    return _on_one_line(text if text.isprintable() else text.replace("\r\n", "").replace("\n", ""))
 
 
 def readable(raw: bytes) -> str:
     """A raw value unfolded, with its encoded words decoded."""
-    text = decode_words(unfold(raw))
-    return _CONTROL.sub(" ", text).strip()
+    return _on_one_line(decode_words(unfold(raw)))
+
+
+def _on_one_line(text: str) -> str:
+    """Text without controls; of printable text, which most is, nothing is looked for."""
+    return (text if text.isprintable() else _CONTROL.sub(" ", text)).strip()

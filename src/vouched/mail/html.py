@@ -87,7 +87,9 @@ def html_links(html: str) -> Iterator[Link]:
 
 def _prepared(html: str) -> str:
     """HTML without NULs and our own marks, comments, style sheets and scripts, cut to size."""
-    html = html[:_MAX_RAW].translate(dict.fromkeys(map(ord, f"\x00{MARKS}")))
+    html = html[:_MAX_RAW]
+    for char in f"\x00{MARKS}":
+        html = html.replace(char, "")
     for opening, closing in (("<!--", "-->"), ("<style", "</style"), ("<script", "</script")):
         html = _without(html, opening, closing)
     return html[:MAX_HTML]

@@ -19,6 +19,8 @@ def message_id(headers: Headers) -> str | None:
 
 def message_ids(headers: Headers, name: str) -> tuple[str, ...]:
     """Identifiers of all fields of a name (In-Reply-To, References), in order, without repeats."""
+    if name not in headers:
+        return ()
     found = (
         f"<{''.join(one.split())}>" for field in headers.plain(name) for one in _IDENTIFIER.findall(field)
     )

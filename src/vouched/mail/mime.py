@@ -53,11 +53,16 @@ class Part:
 
     def content(self) -> bytes:
         """Decode the transfer encoding; at most `MAX_CONTENT` bytes."""
+        return self._decoded(self.encoded)[:MAX_CONTENT]
+
+    def beginning(self) -> bytes:
+        """The first bytes of the content, enough to tell what it is."""
+        return self._decoded(self.encoded[:_SNIFF])
+
+    def _decoded(self, encoded: bytes) -> bytes:
         if self.transfer_encoding.startswith("base64"):
-            return decode_base64(self.encoded)[:MAX_CONTENT]
-        if self.transfer_encoding.startswith("quoted"):
-            return binascii.a2b_qp(self.encoded)[:MAX_CONTENT]
-        return self.encoded[:MAX_CONTENT]
+            return decode_base64(encoded)
+        return binascii.a2b_qp(encoded) if self.transfer_encoding.startswith("quoted") else encoded
 
     def text(self) -> str:
         """Decode to text with lines ending in LF; HTML may name its charset itself."""

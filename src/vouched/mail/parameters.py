@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vouched.mail.charset import decode
 from vouched.mail.encoded_words import decode_words
@@ -24,6 +25,7 @@ class Parameterised:
         return self.parameters.get(name, "")
 
 
+@lru_cache(maxsize=256)  # a few values stand on most parts
 def parse_parameters(text: str) -> Parameterised:
     """Read `value; name=x; name*=utf-8''%C3%A4; name*0="a"; name*1="b"`; never raises."""
     value, _, _ = text.partition(";")

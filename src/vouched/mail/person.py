@@ -1,6 +1,7 @@
 """People as a message names them, and the owner of the mailbox."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,9 @@ class Owner:
 
     def is_me(self, address: str | None) -> bool:
         """Tell whether an addr-spec is one of the owner's own."""
-        return address is not None and address.casefold() in {own.casefold() for own in self.addresses}
+        return address is not None and address.casefold() in _folded(self.addresses)
+
+
+@lru_cache(maxsize=8)
+def _folded(addresses: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(address.casefold() for address in addresses)
