@@ -8,11 +8,13 @@
 The graph of `replay` is email-Eu-core-temporal of SNAP (986 people of one institution); it is not shipped.
 """
 
+import gc
 import random
 import sys
 import time
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 
 from vouched.mail.address import Address
@@ -29,35 +31,26 @@ from vouched.store.book import Book
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 OWNER = Owner(name="Nora Whitfield", addresses=("nora@whitfield.example",))
-GIVEN = (
-    "James",
-    "Mary",
-    "John",
-    "Linda",
-    "Robert",
-    "Ruth",
-    "Thomas",
-    "Anna",
-    "Wei",
-    "Maria",
-    "Ivan",
-    "Olga",
-    "Lars",
-)
 
 
-def name_of(number: int, chance: random.Random) -> str:
-    """A name in a large, uneven population."""
-    return f"{chance.choice(GIVEN)} Family{int(chance.paretovariate(0.6)) % 30_000}x{number % 7}"
+def names(count: int, chance: random.Random) -> list[str]:
+    """So many full names as a census would find them, some of them many times."""
+    drawn = []
+    for table in ("given_us.txt", "family_us.txt"):
+        rows = files("vouched.people").joinpath("data", table).read_text("utf-8").splitlines()
+        levels = [row.split() for row in rows if row[:1].isdigit()]
+        stock = [(name, 10 ** (-float(level) / 10)) for level, *row in levels for name in row]
+        drawn.append(chance.choices([name for name, _ in stock], [share for _, share in stock], k=count))
+    return [f"{given} {family}".title() for given, family in zip(*drawn, strict=True)]
 
 
 def look_up(people: int) -> None:
     """Judge claims by address and by name against a book of so many people."""
     chance = random.Random(1)  # noqa: S311 - sample data
     book = Book.in_memory()
-    names = [name_of(number, chance) for number in range(people)]
+    known = names(people, chance)
     with book.connection:
-        for number, name in enumerate(names):
+        for number, name in enumerate(known):
             one = entries.identifier(book, "address", f"p{number}@d{number % 5000}.example")
             if one is None:
                 continue
@@ -68,7 +61,7 @@ def look_up(people: int) -> None:
                 entries.enter_fact(book, one, fact)
     proof = Proof(ProofLevel.ALIGNED)
     sender, domains = Address("LinkedIn", "invitations@linkedin.com"), ("linkedin.com",)
-    people_named = [Person(name=chance.choice(names)) for _ in range(500)]
+    people_named = [Person(name=chance.choice(known)) for _ in range(500)]
     claims = [
         Claim(inviter=one, sender=sender, proof=proof, platform="linkedin", platform_domains=domains)
         for one in people_named
@@ -77,12 +70,14 @@ def look_up(people: int) -> None:
         Claim(inviter=Person(), sender=Address("", f"p{chance.randrange(people)}@d1.example"), proof=proof)
         for _ in range(500)
     ]
-    assess(claims[0], book, OWNER, NOW)
+    for claim in claims[:20]:  # tables are read on first need
+        assess(claim, book, OWNER, NOW)
+    gc.freeze()  # the book is SQLite's, the names are the sample's
     times = []
     for claim in claims:
-        start = time.perf_counter()
+        start = time.thread_time()
         assess(claim, book, OWNER, NOW)
-        times.append(time.perf_counter() - start)
+        times.append(time.thread_time() - start)
     times.sort()
     middle, late = times[len(times) // 2] * 1000, times[len(times) * 99 // 100] * 1000
     worst = times[-1] * 1000

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from json import dumps
 
 from vouched.policy.decision import Verdict
@@ -166,4 +167,9 @@ class PolicyConfig:
     @property
     def digest(self) -> str:
         """Twelve hexadecimal digits that change when anything here changes; stored with every decision."""
-        return hashlib.sha256(dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:12]
+        return _digest(self)
+
+
+@lru_cache(maxsize=8)
+def _digest(config: PolicyConfig) -> str:
+    return hashlib.sha256(dumps(asdict(config), sort_keys=True).encode()).hexdigest()[:12]

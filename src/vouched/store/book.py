@@ -6,6 +6,7 @@ ups take some SQL by indexed keys and stay under 5 ms with 100,000 people.
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Self
@@ -22,26 +23,28 @@ MAX_KEPT = 500
 """Dossiers kept at a time."""
 BUDGET = 10
 """Introductions of one person within 30 days above which each counts a fifth."""
-_TALLIES = """
-    SELECT kind, count(DISTINCT thread), count(*), min(at), max(at), max(coalesce(at, '') || char(9) ||
-    source) FROM book_evidence WHERE struck = 0 AND identifier_id IN (SELECT id FROM book_identifier WHERE
-    person_id = ?) GROUP BY kind
+_OF = "FROM json_each(?) AS asked CROSS JOIN book_identifier i ON i.person_id = asked.value"
+"""Identifiers of people whose numbers are given as JSON; CROSS keeps SQLite from walking all identifiers."""
+_TALLIES = f"""
+    SELECT i.person_id, e.kind, count(DISTINCT e.thread), count(*), min(e.at), max(e.at),
+    max(coalesce(e.at, '') || char(9) || e.source) {_OF} CROSS JOIN book_evidence e ON e.identifier_id = i.id
+    WHERE e.struck = 0 GROUP BY i.person_id, e.kind ORDER BY e.kind
 """
-_ADDRESSES = """
-    SELECT i.value, sum(m.proof = 'aligned'), sum(m.proof = 'failed'), count(m.message_id), min(m.at),
-    max(m.at) FROM book_identifier i LEFT JOIN book_message m ON m.author = i.value WHERE i.person_id = ?
-    AND +i.type = 'address' GROUP BY i.value ORDER BY i.id
+_ADDRESSES = f"""
+    SELECT i.person_id, i.value, sum(m.proof = 'aligned'), sum(m.proof = 'failed'), count(m.message_id),
+    min(m.at), max(m.at) {_OF} LEFT JOIN book_message m ON m.author = i.value
+    WHERE i.type = 'address' GROUP BY i.id ORDER BY i.id
 """
-"""The plus keeps SQLite, which has no statistics here, from walking all addresses by their type."""
-_NAMES = """
-    SELECT name, sum(uses) FROM book_name WHERE identifier_id IN (SELECT id FROM book_identifier WHERE
-    person_id = ?) GROUP BY name
-    ORDER BY sum(uses) DESC, instr(name, '(') > 0, instr(name, ',') > 0, length(name) DESC, name
+_NAMES = f"""
+    SELECT i.person_id, n.name, sum(n.uses) {_OF} CROSS JOIN book_name n ON n.identifier_id = i.id
+    GROUP BY i.person_id, n.name ORDER BY sum(n.uses) DESC, instr(n.name, '(') > 0, instr(n.name, ',') > 0,
+    length(n.name) DESC, n.name
 """
-_DETAILS = """
-    SELECT DISTINCT kind, value FROM book_detail
-    WHERE identifier_id IN (SELECT id FROM book_identifier WHERE person_id = ?) ORDER BY kind, value
+_DETAILS = f"""
+    SELECT DISTINCT i.person_id, d.kind, d.value {_OF} CROSS JOIN book_detail d ON d.identifier_id = i.id
+    ORDER BY d.kind, d.value
 """
+_PROFILES = f"SELECT i.person_id, i.value {_OF} WHERE i.type = 'profile' ORDER BY i.id"
 _BY_ADDRESS = "SELECT person_id FROM book_identifier WHERE type = 'address' AND value = ?"
 _BY_BASE = "SELECT person_id FROM book_identifier WHERE type = 'address' AND base = ? ORDER BY id LIMIT 1"
 _BY_PROFILE = "SELECT person_id FROM book_identifier WHERE type = 'profile' AND value = ?"
@@ -49,8 +52,9 @@ _BY_LOOK = """
     SELECT DISTINCT person_id FROM book_identifier WHERE type = 'address' AND look = ? AND base != ? LIMIT 20
 """
 _NAMED = """
-    SELECT DISTINCT i.person_id FROM book_name_key k JOIN book_identifier i ON i.id = k.identifier_id
-    WHERE k.key IN (SELECT value FROM json_each(?)) ORDER BY i.person_id LIMIT ?
+    SELECT i.person_id FROM book_name_key k JOIN book_identifier i ON i.id = k.identifier_id
+    WHERE k.key IN (SELECT value FROM json_each(?)) GROUP BY i.person_id
+    ORDER BY count(DISTINCT k.key) DESC, i.person_id LIMIT ?
 """
 _VOUCHES = """
     SELECT kind, voucher, name, address, domain, profile, at, until, proof, share, source, (
@@ -89,41 +93,33 @@ class Book:
         return self._one("SELECT 1 FROM book_evidence LIMIT 1") is None
 
     def person(self, person_id: int) -> Dossier:
-        """Everything about one person, put together from all her identifiers.
+        """Everything about one person, put together from all her identifiers."""
+        return self.people((person_id,))[0]
 
-        A dossier is kept until anybody writes to the file; none is while this connection has not committed.
+    def people(self, person_ids: Sequence[int]) -> tuple[Dossier, ...]:
+        """The dossiers of some people, in the same order, with as many statements as for one.
+
+        They are kept until anybody writes to the file; none is while this connection has not committed.
         """
         if self.connection.in_transaction:
-            return self._read(person_id)
-        version = self._one("PRAGMA data_version")
-        at = (self.connection.total_changes, int(version[0]) if version else 0)
-        if at != self._kept_at or len(self._kept) >= MAX_KEPT:
-            self._kept, self._kept_at = {}, at
-        if person_id not in self._kept:
-            self._kept[person_id] = self._read(person_id)
-        return self._kept[person_id]
+            kept: dict[int, Dossier] = {}
+        else:
+            version = self._one("PRAGMA data_version")
+            at = (self.connection.total_changes, int(version[0]) if version else 0)
+            if at != self._kept_at or len(self._kept) >= MAX_KEPT:
+                self._kept, self._kept_at = {}, at
+            kept = self._kept
+        missing = sorted({one for one in person_ids if one not in kept})
+        if missing:
+            kept.update(self._read(missing))
+        return tuple(kept[one] for one in person_ids)
 
-    def _read(self, person_id: int) -> Dossier:
-        names = tuple(str(row[0]) for row in self._all(_NAMES, person_id))
-        addresses = self._all(_ADDRESSES, person_id)
-        details = self._all(_DETAILS, person_id)
-        profiles = self._all(
-            "SELECT value FROM book_identifier WHERE person_id = ? AND +type = 'profile'", person_id
-        )
-        return Dossier(
-            id=person_id,
-            name=names[0] if names else "",
-            names=names,
-            addresses=tuple(
-                KnownAddress(value, passes or 0, fails or 0, when(first), when(last))
-                for value, passes, fails, _, first, last in addresses
-            ),
-            profiles=tuple(str(row[0]) for row in profiles),
-            organisations=tuple(value for kind, value in details if kind == "organisation"),
-            titles=tuple(value for kind, value in details if kind == "title"),
-            places=tuple(value for kind, value in details if kind == "place"),
-            tallies=(*self._tallies(person_id), *_inbound(addresses)),
-        )
+    def _read(self, person_ids: list[int]) -> dict[int, Dossier]:
+        asked = json.dumps(person_ids)
+        found = [
+            _by_person(self._all(sql, asked)) for sql in (_NAMES, _ADDRESSES, _PROFILES, _DETAILS, _TALLIES)
+        ]
+        return {one: _dossier(one, *(rows[one] for rows in found)) for one in person_ids}
 
     def by_address(self, address: str) -> Dossier | None:
         """The person with this address, or with another spelling of it (plus tags, ignored dots)."""
@@ -136,14 +132,14 @@ class Book:
         return self.person(int(row[0])) if row is not None else None
 
     def by_name(self, name: str) -> tuple[Dossier, ...]:
-        """People one of whose names may agree with this one, at most `MAX_FOUND`."""
+        """People one of whose names may agree with this one; `MAX_FOUND` at most, who share the most keys."""
         found = self._all(_NAMED, json.dumps(sorted(looked_up(name))), MAX_FOUND)
-        return tuple(self.person(int(row[0])) for row in found)
+        return self.people(sorted(int(row[0]) for row in found))
 
     def by_look(self, address: str) -> tuple[Dossier, ...]:
         """People with an address that looks like this one and is not it."""
         found = self._all(_BY_LOOK, look_of(address.casefold()), base_address(address))
-        return tuple(self.person(int(row[0])) for row in found)
+        return self.people([int(row[0]) for row in found])
 
     def answered(self, message_ids: Sequence[str]) -> bool:
         """Tell whether one of these Message-IDs is of the owner's own mail."""
@@ -161,12 +157,6 @@ class Book:
         values = (keys, base_address(address), json.dumps(domains), profile.casefold(), MAX_FOUND)
         return tuple(_vouch(row) for row in self._all(_VOUCHES, *values))
 
-    def _tallies(self, person_id: int) -> Iterable[Tally]:
-        for kind, threads, messages, first, last, source in self._all(_TALLIES, person_id):
-            yield Tally(
-                EvidenceKind(kind), threads, messages, when(first), when(last), source.partition("\t")[2]
-            )
-
     def _one(self, sql: str, *values: object) -> tuple[str | int, ...] | None:
         row: tuple[str | int, ...] | None = self.connection.execute(sql, values).fetchone()
         return row
@@ -178,6 +168,43 @@ class Book:
 def when(text: str | None) -> datetime | None:
     """A time as the book writes it."""
     return datetime.fromisoformat(text) if text else None
+
+
+def _by_person(rows: list[tuple]) -> defaultdict[int, list[tuple]]:  # type: ignore[type-arg]  # as above
+    """Rows that begin with a person's number, by that number and without it."""
+    found: defaultdict[int, list[tuple]] = defaultdict(list)  # type: ignore[type-arg]
+    for person_id, *row in rows:
+        found[person_id].append(tuple(row))
+    return found
+
+
+def _dossier(
+    person_id: int,
+    names: list[tuple],  # type: ignore[type-arg]  # as above
+    addresses: list[tuple],  # type: ignore[type-arg]
+    profiles: list[tuple],  # type: ignore[type-arg]
+    details: list[tuple],  # type: ignore[type-arg]
+    tallies: list[tuple],  # type: ignore[type-arg]
+) -> Dossier:
+    return Dossier(
+        id=person_id,
+        name=names[0][0] if names else "",
+        names=tuple(name for name, _ in names),
+        addresses=tuple(
+            KnownAddress(value, passes or 0, fails or 0, when(first), when(last))
+            for value, passes, fails, _, first, last in addresses
+        ),
+        profiles=tuple(value for (value,) in profiles),
+        organisations=tuple(value for kind, value in details if kind == "organisation"),
+        titles=tuple(value for kind, value in details if kind == "title"),
+        places=tuple(value for kind, value in details if kind == "place"),
+        tallies=(*map(_tally, tallies), *_inbound(addresses)),
+    )
+
+
+def _tally(row: tuple) -> Tally:  # type: ignore[type-arg]  # the columns of _TALLIES
+    kind, threads, messages, first, last, source = row
+    return Tally(EvidenceKind(kind), threads, messages, when(first), when(last), source.partition("\t")[2])
 
 
 def _inbound(addresses: list[tuple]) -> Iterable[Tally]:  # type: ignore[type-arg]  # as above

@@ -171,3 +171,29 @@ def test_looking_up_stays_fast() -> None:
     for _ in range(20):
         shelf.judge(claim)
     assert (time.perf_counter() - start) / 20 < 0.02
+
+
+def test_people_are_read_together_as_one_by_one(shelf: Shelf) -> None:
+    """Asking for several people, in any order and twice, gives each her own dossier."""
+    shelf.did(shelf.person("Tom Vane", "tom@vane.example", "linkedin:in/tom"), K.REPLY_IN, NOW, 2)
+    shelf.person("Nobody Else", "nobody@else.example")
+    one, two, three = (
+        found.id
+        for address in ("ruth@adler.example", "tom@vane.example", "nobody@else.example")
+        if (found := shelf.book.by_address(address))
+    )
+    asked = (three, one, two, one)
+    together = shelf.book.people(asked)
+    assert together == tuple(Book(shelf.book.connection).person(number) for number in asked)
+    assert [one.name for one in together] == ["Nobody Else", "Ruth Adler", "Tom Vane", "Ruth Adler"]
+    assert [tally.kind for tally in together[2].tallies] == [K.REPLY_IN]
+    assert together[1].profiles == ("linkedin:in/ruth-adler",)
+
+
+def test_who_shares_most_of_a_name_is_found_among_many() -> None:
+    """Two hundred who share half a name, entered before, do not hide the one who bears all of it."""
+    shelf = Shelf()
+    for number in range(220):
+        shelf.person(f"Robert P{chr(97 + number % 26)}{chr(97 + number // 26)}ck", f"r{number}@x.example")
+    shelf.person("Robert Pierro", "pierro@y.example")
+    assert "Robert Pierro" in [one.name for one in shelf.book.by_name("Robert Pierro")]
