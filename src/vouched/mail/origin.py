@@ -7,10 +7,10 @@ whether a mail may be an invitation, and each has its own bar. Sources: RFC 2369
 
 from vouched.mail.headers import Headers
 
-_PROGRAMS = (
-    "list-id", "list-post", "mailing-list", "x-mailing-list", "x-list", "x-listserver", "x-beenthere",
-    "x-mailman-version", "x-google-group-id", "x-google-loop",
-)  # fmt: skip
+_PROGRAMS = frozenset({
+    b"list-id", b"list-post", b"mailing-list", b"x-mailing-list", b"x-list", b"x-listserver", b"x-beenthere",
+    b"x-mailman-version", b"x-google-group-id", b"x-google-loop",
+})  # fmt: skip
 _WEIGHTS = (
     ("list-id", 0.75),
     ("list-subscribe", 0.125),
@@ -21,17 +21,20 @@ _WEIGHTS = (
     ("list-owner", 0.125),
     ("x-loop", 0.125),
 )
-_ANSWERING = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply")
+_WEIGHED = frozenset(name.encode() for name, _ in _WEIGHTS)
+_ANSWERING = frozenset({b"x-autoreply", b"x-autorespond", b"x-autoresponder", b"x-auto-reply"})
 
 
 def names_list(headers: Headers) -> bool:
     """Tell whether a list program put its own mark on a message."""
-    return any(name in headers for name in _PROGRAMS)
+    return not _PROGRAMS.isdisjoint(headers.names())
 
 
 def list_weight(headers: Headers) -> float:
     """How much a message looks like a list's: the sum of rspamd's maillist rule, which has its bar at 1."""
-    weight = sum(weight for name, weight in _WEIGHTS if name in headers)
+    weight = 0.0
+    if not _WEIGHED.isdisjoint(headers.names()):
+        weight = sum(weight for name, weight in _WEIGHTS if name in headers)
     if "list-subscribe" in headers and "list-unsubscribe" in headers:
         weight += 0.25
     return weight + (0.25 if precedence(headers) in {"list", "bulk"} else 0.0)
@@ -55,7 +58,7 @@ def submitted_by(headers: Headers) -> str:
 
 def answers_by_itself(headers: Headers) -> bool:
     """Tell whether a message is marked as a program's answer in one of the ways older than RFC 3834."""
-    return any(name in headers for name in _ANSWERING)
+    return not _ANSWERING.isdisjoint(headers.names())
 
 
 def is_report(headers: Headers) -> bool:
