@@ -16,11 +16,13 @@ from typing import Self
 from tests.servers.require import free_port, missing
 
 PASSWORD = "any will do"
+ADMIN = "postmaster"
 
 _IMAPD = """\
 configdirectory: {base}/conf
 defaultpartition: default
 partition-default: {base}/spool
+admins: {admin}
 cyrus_user: {user}
 cyrus_group: {group}
 sasl_pwcheck_method: alwaystrue
@@ -76,7 +78,7 @@ class Cyrus:
     def __enter__(self) -> Self:
         user = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
         names = {"base": self.base, "root": self._root, "port": self.port, "user": user.pw_name}
-        (self.base / "imapd.conf").write_text(_IMAPD.format(**names, group=_group(user.pw_gid)))
+        (self.base / "imapd.conf").write_text(_IMAPD.format(**names, group=_group(user.pw_gid), admin=ADMIN))
         (self.base / "cyrus.conf").write_text(_MASTER.format(**names))
         for folder in ("db", "log", "socket", "proc", "lock", "msg", "quota", "sieve", "user"):
             (self.base / "conf" / folder).mkdir(parents=True)

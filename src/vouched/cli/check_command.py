@@ -90,6 +90,8 @@ def _findings(account: Account, mailbox: Mailbox) -> Iterator[tuple[str, str]]:
 
 def _powers(state: FolderState) -> str:
     powers = state.powers
+    if not powers.writable:
+        return "read-only: nothing will be labelled or moved there"
     can = [
         "keywords" if powers.keywords else "no keywords",
         "Gmail labels" if powers.gmail_labels else "",

@@ -142,7 +142,7 @@ def _why_it_stays(ref: MessageRef, decision: Decision, powers: Powers, config: P
     if not decision.conclusive:
         return "It stays where it is, because the decision is not certain."
     if not powers.safe_move:
-        return "The server offers neither MOVE nor UIDPLUS, so it cannot be moved without risk to other mail."
+        return "The server offers no safe move from here (MOVE or UIDPLUS, and the right to it), so it stays."
     if ref.mailbox == config.folders.of(decision.verdict):
         return "It already lies in the right folder."
     return None

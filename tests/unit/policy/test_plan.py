@@ -17,7 +17,7 @@ GMAIL = Powers(keywords=True, gmail_labels=True, safe_move=True)
 NO_KEYWORDS = Powers(keywords=False, gmail_labels=False, safe_move=True)
 NO_MOVE = Powers(keywords=True, gmail_labels=False, safe_move=False)
 POOR = Powers(keywords=False, gmail_labels=False, safe_move=False)
-RISK = Keep("The server offers neither MOVE nor UIDPLUS, so it cannot be moved without risk to other mail.")
+RISK = Keep("The server offers no safe move from here (MOVE or UIDPLUS, and the right to it), so it stays.")
 DOUBT = Keep("It stays where it is, because the decision is not certain.")
 
 

@@ -48,13 +48,18 @@ def powers(
     *,
     examined: bool,
     writable: bool,
+    rights: Collection[str] | None = None,
 ) -> Powers:
     r"""What can be done in a folder.
 
     PERMANENTFLAGS tells whether keywords are stored. Dovecot and Cyrus leave it empty when a folder is opened
     with EXAMINE; there a keyword among the FLAGS, or CONDSTORE (of the servers that have it, all store
     keywords), speaks for them. None (no PERMANENTFLAGS) means that all flags are stored (RFC 3501 7.1).
+    `rights` are the user's own (RFC 4314), None where the server keeps no lists of them: `w` stores keywords,
+    `t` and `e` let a message go (`d` stood for both in RFC 2086).
     """
+    may_mark = rights is None or "w" in rights
+    may_move = rights is None or "d" in rights or {"t", "e"} <= set(rights)
     if permanent is None:
         keywords = True
     elif examined and not permanent:
@@ -63,8 +68,8 @@ def powers(
     else:
         keywords = "\\*" in permanent
     return Powers(
-        keywords=keywords,
+        keywords=keywords and may_mark,
         gmail_labels=server.gmail,
-        safe_move=server.move or server.uidplus,
-        writable=writable,
+        safe_move=(server.move or server.uidplus) and may_move,
+        writable=writable and (may_mark or may_move),
     )

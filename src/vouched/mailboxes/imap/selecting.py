@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from vouched.errors import MailboxError
@@ -78,17 +78,20 @@ class Desk:
         verb = "EXAMINE" if self.read_only else "SELECT"
         name = self._quoted(folder)
         self._state = None
-        try:
-            answer = self.run(f"{verb} {name}")
-        except RefusedError as error:
-            if is_temporary(str(error)):
-                raise MailboxError(f"{error} It can be tried again later.") from error
-            if folder not in self.names(again=True):
-                raise folder_missing(self.account, folder, self.names()) from None
-            raise
-        self._state = self._describe(folder, answer)
+        rights = [f"MYRIGHTS {name}"] if "ACL" in self.server else []
+        answer, *told = self.session.wire.try_all([f"{verb} {name}", *rights])
+        if isinstance(answer, RefusedError):
+            raise self._not_opened(folder, answer)
+        self._state = self._describe(folder, answer, _rights(told))
         self._fresh = True
         return self._state
+
+    def _not_opened(self, folder: str, refused: RefusedError) -> MailboxError:
+        if is_temporary(str(refused)):
+            return MailboxError(f"{refused} It can be tried again later.")
+        if folder not in self.names(again=True):
+            return folder_missing(self.account, folder, self.names())
+        return refused
 
     def forget_news(self) -> None:
         """Take what was told on opening the folder for old, after some time has gone by."""
@@ -144,7 +147,7 @@ class Desk:
             self._naming = naming(told[0] if len(rules) > 1 else None, hierarchy)
         return self._naming, last
 
-    def _describe(self, folder: str, answer: Answer) -> FolderState:
+    def _describe(self, folder: str, answer: Answer, rights: frozenset[str] | None) -> FolderState:
         exists = max((int(one[1]) for one in _matches(_EXISTS, answer)), default=0)
         flags = next((_words(one[1]) for one in _matches(_FLAGS, answer)), [])
         permanent = answer.code(b"PERMANENTFLAGS")
@@ -160,6 +163,7 @@ class Desk:
                 None if permanent is None else _words(permanent.strip(b"()")),
                 examined=self.read_only,
                 writable=self.read_only or answer.code(b"READ-ONLY") is None,
+                rights=rights,
             ),
         )
 
@@ -178,6 +182,15 @@ def _is_end(mark: Bookmark, answer: Answer | RefusedError) -> bool:
     values = dict(zip(words[::2], words[1::2], strict=False))
     validity, uidnext = values.get(b"UIDVALIDITY", b""), values.get(b"UIDNEXT", b"")
     return validity.isdigit() and uidnext.isdigit() and mark.is_end_of(int(validity), int(uidnext))
+
+
+def _rights(told: Sequence[Answer | RefusedError]) -> frozenset[str] | None:
+    """The user's rights by MYRIGHTS; None when it was not asked, or not answered."""
+    for answer in told:
+        for one in answer.untagged if isinstance(answer, Answer) else ():
+            if one[0].upper().startswith(b"MYRIGHTS "):
+                return frozenset(one[-1].split()[-1].decode("ascii", "replace"))
+    return None
 
 
 def _windows(exists: int) -> Iterable[tuple[str, ...]]:
