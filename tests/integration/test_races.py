@@ -95,7 +95,8 @@ def refuse_once(
     meanwhile: Callable[[imaplib.IMAP4], None],
 ) -> None:
     """Let something happen before the first MOVE, which is then refused."""
-    run, refused = Desk.run, []
+    run = Desk.run
+    refused: list[str] = []
 
     def refuse(desk: Desk, command: str) -> Answer:
         if command.startswith("UID MOVE") and not refused:

@@ -37,6 +37,7 @@ class FaultProxy(threading.Thread):
         self.port = 0
         self.connections = 0
         self.sent = self.received = 0  # bytes by and for the client, of the newest connection
+        self.total = 0  # bytes both ways, of all connections
         self._upstream = upstream
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -78,9 +79,11 @@ class FaultProxy(threading.Thread):
 
     def _count_sent(self, size: int) -> None:
         self.sent += size
+        self.total += size
 
     def _count_received(self, size: int) -> None:
         self.received += size
+        self.total += size
 
     async def _connection(self, client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
         self.connections += 1
