@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from vouched.mail.authentication import TrustedServers
+from vouched.mail.dkim import KeyFinder
 from vouched.mail.headers import Headers
 from vouched.mail.message import Message
 from vouched.mailboxes.mailbox import Mailbox
@@ -59,6 +60,7 @@ class AccountContext:
     """One account with everything that a pass needs; `run.world` makes it, really or for a dry run.
 
     `mailbox` is entered. `inbox` are the folders that are judged. `learn` brings the book up to date.
+    `find_key` finds keys of DKIM signatures, None when signatures are not checked.
     `notes` are sentences that belong into every report.
     """
 
@@ -72,5 +74,6 @@ class AccountContext:
     policy: PolicyConfig
     clock: Callable[[], datetime]
     trusted: TrustedServers = field(default_factory=TrustedServers)
+    find_key: KeyFinder | None = None
     notes: tuple[str, ...] = ()
     learn: Callable[[Callable[[Progress], None]], Learnt] = learn_nothing

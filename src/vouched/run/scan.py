@@ -135,7 +135,7 @@ def _bodies(context: AccountContext, folder: str, uids: Sequence[int], found: Fo
 
 
 def _judge(context: AccountContext, raw: RawMessage, print_: bytes, powers: Powers, found: Found) -> Item:
-    message = understood(raw, context.trusted)
+    message = understood(context, raw)
     envelope = Envelope.of(message, print_)
     try:
         judgement = context.judging.judge(message)

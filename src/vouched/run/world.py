@@ -5,6 +5,7 @@ refuses changes), a hand that rests, and a memory that is a throw-away copy of t
 These three are the whole difference; everything else runs the same code.
 """
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from vouched.run.context import AccountContext, Learnt
 from vouched.run.hand import ActingHand, Hand, RestingHand
 from vouched.run.harvest import HarvestScope, harvest
 from vouched.run.judge import Judge
+from vouched.run.keys import Keys, ask_dns
 from vouched.run.lock import lock
 from vouched.run.records import Progress
 from vouched.run.sources import Shelf, load_sources
@@ -33,6 +35,8 @@ from vouched.store.journal import Journal
 from vouched.store.letters import Letters
 from vouched.touch.scorer import Scorer
 
+_KEYS = Keys(time.monotonic, ask_dns)
+"""The answers of DNS, for all accounts of the process."""
 KEPT = timedelta(days=400)
 """How long the journal keeps what is over; where a message lies it never forgets."""
 
@@ -134,6 +138,7 @@ def context_of(world: World, account: Account, mailbox: Mailbox) -> AccountConte
         policy=settings.policy,
         clock=world.clock,
         trusted=trusted,
+        find_key=_KEYS.find if settings.trust.verify_dkim else None,
         notes=(*world.notes, *missing),
     )
     return replace(context, learn=partial(_learn, world, account, context, book))

@@ -11,10 +11,10 @@ from vouched.settings.checks import contradictions
 from vouched.settings.lines import KeyPath, key_lines, line_of
 from vouched.settings.locate import find, state_directory
 from vouched.settings.reading import Reader
-from vouched.settings.schema import Document, People, Schedule, Settings, State
+from vouched.settings.schema import Document, People, Schedule, Settings, State, Trust
 from vouched.settings.secrets import open_vault
 
-__all__ = ["People", "Schedule", "Settings", "State", "load", "parse"]
+__all__ = ["People", "Schedule", "Settings", "State", "Trust", "load", "parse"]
 
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -43,6 +43,7 @@ def load(given: Path | None = None, environment: Mapping[str, str] = os.environ)
         sources=document.people.source,
         policy=document.policy,
         schedule=document.schedule,
+        trust=document.trust,
         state_directory=state_directory(document.state.path, environment, path),
         vault=open_vault(path, environment),
     )

@@ -1,6 +1,7 @@
 """What no single key can tell: values that are well formed and cannot be used together."""
 
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 
 from vouched.errors import Problem
 from vouched.mail.addrspec import normalise
@@ -15,6 +16,12 @@ def contradictions(document: Document, locate: Locate) -> Iterator[Problem]:
     """Yield a problem for each contradiction in a document."""
     yield from _owner(document, locate)
     yield from _accounts(document, locate)
+    if document.trust.verify_dkim and find_spec("dkim") is None:
+        yield Problem(
+            locate(("trust", "verify_dkim")),
+            "`trust.verify_dkim` needs the extra `dkim`, which is not installed",
+            "Install it, pip install 'vouched[dkim]', or take the key out.",
+        )
 
 
 def _owner(document: Document, locate: Locate) -> Iterator[Problem]:

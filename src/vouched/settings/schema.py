@@ -42,6 +42,17 @@ class People:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """The `[trust]` section: whose word counts on who sent a message, besides the accounts' own servers.
+
+    `verify_dkim`: check signatures here where an account's server records no results. Their keys are asked of
+    DNS, so that the resolver learns which domains write to the owner.
+    """
+
+    verify_dkim: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """The `[state]` section: `path` is a directory, relative to the configuration file."""
 
@@ -57,6 +68,7 @@ class Document:
     people: People = field(default_factory=People)
     policy: PolicyConfig = field(default_factory=PolicyConfig)
     schedule: Schedule = field(default_factory=Schedule)
+    trust: Trust = field(default_factory=Trust)
     state: State = field(default_factory=State)
 
 
@@ -70,5 +82,6 @@ class Settings:
     sources: tuple[SourceSpec, ...]
     policy: PolicyConfig
     schedule: Schedule
+    trust: Trust
     state_directory: Path
     vault: Vault

@@ -165,3 +165,15 @@ def test_state_directory(environment: dict[str, str], section: str, expected: st
     path = tmp_path / "vouched.toml"
     path.write_text(GOOD + section)
     assert load(path, environment).state_directory == Path(expected)
+
+
+def test_checking_signatures_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is missing the configuration says so, with line and remedy; it is off by default."""
+    assert not parse(GOOD, "vouched.toml").trust.verify_dkim
+    text = f"{GOOD}[trust]\nverify_dkim = true\n"
+    assert parse(text, "vouched.toml").trust.verify_dkim
+    monkeypatch.setattr("vouched.settings.checks.find_spec", lambda _: None)
+    line = text.splitlines().index("verify_dkim = true") + 1
+    what = "`trust.verify_dkim` needs the extra `dkim`, which is not installed"
+    mend = "Install it, pip install 'vouched[dkim]', or take the key out."
+    assert problems(text) == [f"vouched.toml:{line}: {what}. {mend}"]
