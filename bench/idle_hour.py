@@ -1,12 +1,11 @@
 """What `vouched run` costs while nothing comes: CPU, memory, connections and bytes, by number of accounts.
 
-Run `python bench/idle_hour.py 60 1 10 50`: minutes, then numbers of accounts, each number in a process of its
-own, all at the same time. Every account polls every five minutes and waits with IDLE in between; its inbox and
-its Sent folder hold a hundred letters. A shorter time is scaled to an hour, and the table says so.
+Run `python bench/idle_hour.py 60 1 10 50`: minutes, then numbers of accounts, each number in a process of
+its own, all at the same time. Every account polls every five minutes and waits with IDLE in between; its
+inbox and its Sent folder hold a hundred letters. A shorter time is scaled to an hour, and the table says so.
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -64,7 +63,7 @@ class Service:
         (self.home / ".env").chmod(0o600)
         command = [sys.executable, "-m", "vouched", "--config", str(self.home / "vouched.toml"), "run"]
         with (self.home / "log").open("wb") as log:
-            self.process = subprocess.Popen(command, stderr=log)  # noqa: S603 - ourselves
+            self.process = subprocess.Popen(command, stderr=log)
 
     def until_watched(self) -> None:
         """Wait for the first pass over every account."""
@@ -78,7 +77,7 @@ class Service:
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         resident = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
         descriptors = Path(f"/proc/{self.process.pid}/fd")
-        sockets = sum(os.readlink(one).startswith("socket:") for one in descriptors.iterdir())
+        sockets = sum(str(one.readlink()).startswith("socket:") for one in descriptors.iterdir())
         cpu = cpu_of(self.process.pid)
         return Reading(cpu, int(resident) / 1024, sockets, self.proxy.connections, self.proxy.total)
 
