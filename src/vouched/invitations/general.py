@@ -60,9 +60,10 @@ _EVENT = re.compile(
 _WORK = re.compile(
     r"""
     \b(?:workspace|project|repository|document|board|team|folder|file|organi[sz]ation|channel|dokument|
-    projekt|ordner|projet|équipe|proyecto|equipo|documento|projeto|equipe|progetto)\b
-    | プロジェクト | ドキュメント
-    | 项目 | 文档 | 프로젝트 | проект | документ
+    projekt|ordner|projet|équipe|proyecto|equipo|documento|projeto|equipe|progetto|to\ (?:edit|comment)|
+    collaborat\w{1,5}|bearbeiten|modifier|editar|modificare|bewerken|edytować|redigera|redigere)\b
+    | プロジェクト | ドキュメント | 編集
+    | 项目 | 文档 | 编辑 | 프로젝트 | 편집 | проект | документ | редактир
     """,
     re.IGNORECASE | re.VERBOSE,
 )

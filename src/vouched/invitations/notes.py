@@ -155,11 +155,17 @@ def _stretch(text: str, reading: _Reading, *, announced: bool) -> str:
             kept.append("")
         elif not any(kept) and _opens(line, reading, announced=announced):
             continue
+        elif announced and not any(kept) and _is_sentence(line):
+            kept.append(line)  # "See you at low tide." opens her words here, elsewhere it closes them
         elif _ends(line, reading) or _is_chrome(line, reading.platform) or _is_label(line, below):
             break
         else:
             kept.append(line)
     return "\n".join(kept).strip()
+
+
+def _is_sentence(line: str) -> bool:
+    return line[-1] in ".!?" and len(line.split()) >= _FEWEST_WORDS and not is_footer(line)
 
 
 def _opens(line: str, reading: _Reading, *, announced: bool) -> bool:
@@ -187,12 +193,17 @@ def _says_that_she_asks(line: str, reading: _Reading) -> bool:
 def _ends(line: str, reading: _Reading) -> bool:
     if is_rule(line) or is_link(line) or is_button(line) or is_closing(line) or is_footer(line):
         return True
-    if _folded(line) in reading.furniture:
+    if _folded(line) in reading.furniture or _counts_friends(line):
         return True
     if reading.inviter.name is None:
         return False
     given = plain(reading.inviter.name).partition(" ")[0]
     return is_name_line(line, reading.inviter.name) or is_name_line(line, given)
+
+
+def _counts_friends(line: str) -> bool:
+    """Tell whether a line, and no sentence, says who knows both: "12 mutual friends"."""
+    return line[-1] not in _SENTENCE_MARKS and any(copy_of(line).find(wording().mutuals))
 
 
 def _is_chrome(line: str, platform: Platform | None) -> bool:

@@ -8,6 +8,7 @@ from vouched.invitations.letter import Letter
 from vouched.invitations.patterns import Template, plain
 from vouched.invitations.persons import (
     from_sender,
+    is_machine,
     is_name_line,
     named,
     profile_link,
@@ -56,15 +57,20 @@ def _chief(letter: Letter, source: Platform | str, owner: Owner, found: str | No
         texts += _captured(platform.slots.inviter_templates, letter.body)
         texts += [one for form in platform.invitations for one in _captured(form.text_templates, letter.body)]
     texts += _captured_any(letter.body)
-    people = [
-        from_sender(letter.message, owner, platform, service),
-        *(named(text, owner, service) for text in texts),
-    ]
+    people = [named(text, owner, service) for text in texts]
+    shown = from_sender(letter.message, owner, platform, service)
+    # a machine without a table may show the service's own name, which nobody knows: what is said comes first
+    people = [*people, shown] if platform is None and _is_machines(letter) else [shown, *people]
     person = _merge([one for one in people if one is not None])
     reply = reply_address(letter.message, owner, platform)
     if reply is not None and person.address is None:
         person = replace(person, address=reply.address, name=person.name or (reply.name or None))
     return with_headline(person, person.headline or headline_of(letter.body, person.name))
+
+
+def _is_machines(letter: Letter) -> bool:
+    sender = letter.message.sender
+    return sender is not None and is_machine(sender.address)
 
 
 def _captured(templates: tuple[Template, ...], copy: Copy) -> list[str]:
