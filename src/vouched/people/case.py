@@ -70,9 +70,10 @@ def look_up(claim: Claim, index: PeopleIndex, owner: Owner, now: datetime) -> Ca
     delivery = delivery_of(claim)
     found = links(claim, delivery.channel, index, owner, now)
     certain = found[0].dossier if found and found[0].level >= FOUND_BAR else None
-    platform_speaks = delivery.channel is Channel.PLATFORM and claim.proof.level is ProofLevel.ALIGNED
+    by_platform = delivery.channel is Channel.PLATFORM
+    platform_speaks = by_platform and claim.proof.level is ProofLevel.ALIGNED
     claimed = _claimed_contacts(claim, index, now)
-    hints = Hints(claimed, claim.mutuals if platform_speaks else ())
+    hints = Hints(claimed, claim.mutuals if platform_speaks else (), by_platform)
     return Case(
         claim=claim,
         delivery=delivery,

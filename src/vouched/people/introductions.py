@@ -4,8 +4,9 @@ The rule. Words alone introduce nobody. Of a message to the owner and others, th
 words near a phrase of introduction name; of a message to the owner alone, somebody named in full in a
 sentence that recommends or announces. A negated sentence speaks against. An answer to the owner's own
 question about a name counts when it says yes, and against when it says no; unsure means nothing. A
-forwarded message counts with words of her own that do not warn. Who answers must go where she writes from:
-answers led elsewhere, or a link with no word of her own, count a fifth.
+forwarded message counts with words of her own that do not warn, and as a recommendation when they praise. Who
+answers must go where she writes from: answers led elsewhere, or a link with no word of her own, count a
+fifth.
 """
 
 import re
@@ -66,13 +67,8 @@ def vouching_acts(written: Written, owner: Owner) -> tuple[Vouch, ...]:
     """Every act of an acquaintance for or against somebody in one message."""
     if written.proof is ProofLevel.FAILED or len(written.others) > _MOST_RECIPIENTS:
         return ()
-    found = [
-        *_introduced(written),
-        *_named(written),
-        *_answered(written),
-        *_joined(written),
-        *_forwarded(written),
-    ]
+    spoken = (_with_address(act, written) for act in (*_named(written), *_answered(written)))
+    found = [*_introduced(written), *spoken, *_joined(written), *_forwarded(written)]
     return tuple(dict.fromkeys(act for act in found if not _is_about_itself(act, written, owner)))[:_ACTS]
 
 
@@ -89,6 +85,12 @@ def new_addresses(written: Written) -> tuple[str, ...]:
                 address for one in ADDRESS_IN_TEXT.findall(near) if (address := normalise(one.rstrip(".")))
             )
     return tuple(dict.fromkeys(address for address in found if address != written.author.address))[:2]
+
+
+def _with_address(act: Vouch, written: Written) -> Vouch:
+    """Somebody who is named, and whose address stands on the message, is the one at that address."""
+    same = {other.address for other in written.others if compare(other.name, act.name) in _SAME}
+    return replace(act, address=same.pop()) if not act.address and len(same) == 1 else act
 
 
 def _act(written: Written, kind: VouchKind, name: str, address: str = "") -> Vouch:
@@ -210,8 +212,10 @@ def _forwarded(written: Written) -> Iterator[Vouch]:
     other = written.forwarded
     if other is None or len(_WORD.findall(written.words)) < 4 or "?" in written.words:  # noqa: PLR2004 - more than FYI
         return
-    if _sentiment(written.words) >= 0 and not _is_refusal(written.words):
-        yield _act(written, VouchKind.FORWARD, other.name, other.address)
+    said = _sentiment(written.words)
+    if said >= 0 and not _is_refusal(written.words):
+        kind = VouchKind.INTRO_ABOUT if said > 0 else VouchKind.FORWARD
+        yield _act(written, kind, other.name, other.address)
 
 
 def _is_refusal(words: str) -> bool:

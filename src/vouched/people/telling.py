@@ -162,6 +162,7 @@ def doubtful_vouch(act: Act, name: str) -> Reason:
     why = {
         "unproven": "but your mail server did not prove that message, so it does not count",
         "expired": "but that is too long ago to count",
+        "other-address": f"but with the address {act.vouch.address}, which is not this one",
     }[act.why_not]
     return Reason(f"vouch-{act.why_not}", f"{said}, {why}.", (("source", act.vouch.source),))
 

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import exp2
+from typing import Self
 
+from vouched.mail.address import Address
 from vouched.people.claim import Claim
 from vouched.people.evidence import KNOWN_BAR, acquaintance
 from vouched.people.freemail import base_address
@@ -79,29 +81,47 @@ class Vouching:
     @property
     def doubtful(self) -> tuple[Act, ...]:
         """Acts that would count had they been proven, or were they younger."""
-        return tuple(act for act in self.acts if act.why_not in {"unproven", "expired"})
+        return tuple(act for act in self.acts if act.why_not in {"unproven", "expired", "other-address"})
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What can confirm, never replace, an act: acquaintances named in the note or by the platform."""
+    """What can confirm, never replace, an act: acquaintances named in the note or by the platform.
+
+    `by_platform` tells whether a platform says who the inviter is, or only she herself.
+    """
 
     claimed: tuple[Dossier, ...] = ()
     mutuals: tuple[str, ...] = ()
+    by_platform: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimant:
+    """Who is to be vouched for: what she is called, where from, and her entry when it is surely hers."""
+
+    name: str
+    address: str
+    profile: str
+    dossier: Dossier | None
+    by_platform: bool
+
+    @classmethod
+    def of(cls, claim: Claim, dossier: Dossier | None, hints: Hints) -> Self:
+        """In her own mail the address is the one that she writes from, whatever an organiser's line says."""
+        sender = claim.sender or Address("", "")
+        address = (claim.inviter.address if hints.by_platform else "") or sender.address
+        name, profile = claim.inviter.name or sender.name, claim.inviter.profile or ""
+        return cls(name, address, profile, dossier, hints.by_platform)
 
 
 def vouching(
-    claim: Claim, claimant: Dossier | None, index: PeopleIndex, hints: Hints, now: datetime
+    claim: Claim, dossier: Dossier | None, index: PeopleIndex, hints: Hints, now: datetime
 ) -> Vouching:
-    """Weigh every vouching act for the inviter of a claim."""
-    address = claim.inviter.address or (claim.sender.address if claim.sender is not None else "")
-    name = claim.inviter.name or (claim.sender.name if claim.sender is not None else "")
-    found = index.vouches(name=name, address=address, profile=claim.inviter.profile or "")[:_MAX_ACTS]
-    acts = [
-        _act(vouch, claimant, address, index, now)
-        for vouch in found
-        if _is_about(vouch, claim, name, address)
-    ]
+    """Weigh every vouching act for the inviter of a claim; `dossier` is hers when that is certain."""
+    claimant = _Claimant.of(claim, dossier, hints)
+    found = index.vouches(name=claimant.name, address=claimant.address, profile=claimant.profile)[:_MAX_ACTS]
+    acts = [_act(vouch, claimant, index, now) for vouch in found if _is_about(vouch, claimant)]
     acts = _one_of_each_message(acts)
     cothreads = sum(act.weight for act in acts if act.vouch.kind is VouchKind.COTHREAD)
     others = sum(act.weight for act in acts if act.vouch.kind is not VouchKind.COTHREAD)
@@ -127,21 +147,21 @@ def _confirmed(hints: Hints, acts: Sequence[Act], index: PeopleIndex, now: datet
     return level + (6.0 if any(named.id in confirming for named in hints.claimed) else 0.0)
 
 
-def _is_about(vouch: Vouch, claim: Claim, name: str, address: str) -> bool:
+def _is_about(vouch: Vouch, claimant: _Claimant) -> bool:
     """Whether an act is about this inviter: by address, domain or profile, else by a full name."""
-    if vouch.address and address and base_address(vouch.address) == base_address(address):
+    if vouch.address and claimant.address and base_address(vouch.address) == base_address(claimant.address):
         return True
-    if vouch.profile and vouch.profile == claim.inviter.profile:
+    if vouch.profile and vouch.profile == claimant.profile:
         return True
     if vouch.domain:
-        domain = address.rpartition("@")[2]
+        domain = claimant.address.rpartition("@")[2]
         return domain == vouch.domain or domain.endswith(f".{vouch.domain}")
-    return bool(vouch.name) and compare(vouch.name, name) in _SAME_NAME
+    return bool(vouch.name) and compare(vouch.name, claimant.name) in _SAME_NAME
 
 
-def _act(vouch: Vouch, claimant: Dossier | None, address: str, index: PeopleIndex, now: datetime) -> Act:
+def _act(vouch: Vouch, claimant: _Claimant, index: PeopleIndex, now: datetime) -> Act:
     voucher = index.by_address(vouch.voucher) if "@" in vouch.voucher else index.by_profile(vouch.voucher)
-    if why_not := _objection(vouch, voucher, claimant, address, now):
+    if why_not := _objection(vouch, voucher, claimant, now):
         return Act(vouch, voucher, 0.0, why_not)
     weight = WEIGHTS[vouch.kind] * vouch.share
     if vouch.kind not in _OWN and vouch.at is not None:
@@ -150,26 +170,35 @@ def _act(vouch: Vouch, claimant: Dossier | None, address: str, index: PeopleInde
     return Act(vouch, voucher, weight)
 
 
-def _objection(
-    vouch: Vouch, voucher: Dossier | None, claimant: Dossier | None, address: str, now: datetime
-) -> str:
+def _objection(vouch: Vouch, voucher: Dossier | None, claimant: _Claimant, now: datetime) -> str:
     if vouch.until is not None and now > vouch.until:
         return "expired"
+    if _writes_from_elsewhere(vouch, claimant):
+        return "other-address"
     if vouch.kind in _OWN:
         return ""
     if voucher is None or acquaintance(voucher.tallies, now) < KNOWN_BAR:
         return "voucher-unknown"
-    if _is_herself(voucher, claimant, address):
+    if _is_herself(voucher, claimant):
         return "herself"
     if not (vouch.proven or vouch.trusted_at_word):
         return "unproven"
     return "expired" if vouch.at is None or now - vouch.at > LIFE else ""
 
 
-def _is_herself(voucher: Dossier, claimant: Dossier | None, address: str) -> bool:
-    if claimant is not None and claimant.id == voucher.id:
+def _writes_from_elsewhere(vouch: Vouch, claimant: _Claimant) -> bool:
+    """In her own mail anybody has the name she likes: who was introduced with an address writes from it."""
+    if claimant.by_platform or not vouch.address:
+        return False
+    known = claimant.dossier.addresses if claimant.dossier is not None else ()
+    hers = {claimant.address, *(one.address for one in known)}
+    return base_address(vouch.address) not in {base_address(address) for address in hers}
+
+
+def _is_herself(voucher: Dossier, claimant: _Claimant) -> bool:
+    if claimant.dossier is not None and claimant.dossier.id == voucher.id:
         return True
-    return base_address(address) in {base_address(known.address) for known in voucher.addresses}
+    return base_address(claimant.address) in {base_address(known.address) for known in voucher.addresses}
 
 
 def known_mutuals(names: Sequence[str], index: PeopleIndex, now: datetime) -> tuple[Dossier, ...]:
