@@ -29,6 +29,13 @@ from vouched.reasons import Reason
 IMPOSTOR_BAR = 15.0
 CAUTION_BAR = 6.0
 _RARE = 4.5e-6
+_HISTORY = 3
+"""Proven mails of an address from which a refuted one is called forged.
+
+Fewer leave it in doubt, which makes nobody welcome: a friend in Suspect costs more than a forgery in Review.
+However many refuted mails came, they say nothing against the history, since a forger may send any number;
+only one that is certainly hers shows that her own mail fails at times.
+"""
 _UNFILLED = re.compile(r"\{\{?\s*\w{1,40}\s*\}|\[(?:first|last|company|your) ?name\]|%\w+%", re.IGNORECASE)
 _NAMING = frozenset({"look-alike", "shown-address", "homoglyph-name", "spoofed-address"})
 
@@ -91,7 +98,7 @@ def _refuted(claim: Claim, dossier: Dossier, address: str) -> Iterator[Sign]:
     known = next((one for one in dossier.addresses if one.address == address), KnownAddress(address))
     domain = address.rpartition("@")[2]
     if claim.proof.level is ProofLevel.FAILED and not claim.listed:
-        if known.passes and known.fails <= 1:  # the one in hand, which the book has entered already
+        if known.passes >= _HISTORY and not known.fails:
             text = (
                 f"her earlier mail was proven {times(known.passes)}, and this is refuted by your mail server"
             )

@@ -11,7 +11,11 @@ from vouched.people.evidence import Tally
 
 @dataclass(frozen=True, slots=True)
 class KnownAddress:
-    """An address of a person; `passes` and `fails` count mails that the owner's server proved or refuted."""
+    """An address of a person.
+
+    `passes` counts mails that the owner's server proved; `fails` those that it refuted although they are
+    certainly hers: they answer a message of the owner's, or the owner answered them.
+    """
 
     address: str
     passes: int = 0

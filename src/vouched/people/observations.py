@@ -9,9 +9,9 @@ as that.
 
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from vouched.mail.address import Address, read_from, read_list
 from vouched.mail.dates import parse_date
@@ -82,32 +82,44 @@ def read_sent(headers: Headers, owner: Owner) -> Letter | None:
     return _letter(headers, None, humans, gates, seen)
 
 
-def read_received(headers: Headers, owner: Owner, is_mine: Callable[[str], bool]) -> Letter | None:
-    """What a message of somebody else shows; None when no person wrote it.
+class OwnMail(Protocol):
+    """What is known of the owner's own mail."""
 
-    `is_mine` tells whether a Message-ID is of the owner's own mail.
-    """
+    def sent(self, message_id: str) -> bool:
+        """Tell whether a Message-ID is of the owner's own mail."""
+        ...
+
+    def answered_by_owner(self, message_id: str) -> bool:
+        """Tell whether the owner answered the message with this Message-ID."""
+        ...
+
+
+def read_received(headers: Headers, owner: Owner, mine: OwnMail) -> Letter | None:
+    """What a message of somebody else shows; None when no person wrote it."""
     author = read_from(headers)[0]
     if author is None or owner.is_me(author.address) or not is_person(author):
         return None
     humans = humans_of(headers, owner, "to", "cc")
     gates = gates_of(headers)
     letter = _letter(headers, author, humans, gates, ())
-    kind = _answer_kind(headers, letter, is_mine)
+    kind = _answer_kind(headers, letter, mine)
     if kind is None:
         return letter
     return _letter(headers, author, humans, gates, (Observation(kind, author),))
 
 
-def _answer_kind(headers: Headers, letter: Letter, is_mine: Callable[[str], bool]) -> EvidenceKind | None:
+def _answer_kind(headers: Headers, letter: Letter, mine: OwnMail) -> EvidenceKind | None:
     if letter.gates & {Gate.AUTOMATIC, Gate.CALENDAR}:
         return None
-    if letter.answers and is_mine(letter.answers):
-        return EvidenceKind.LIST_EXCHANGE if Gate.LIST in letter.gates else EvidenceKind.REPLY_IN
+    answers = letter.answers != "" and mine.sent(letter.answers)
+    if Gate.LIST in letter.gates and (answers or mine.answered_by_owner(letter.key)):
+        return EvidenceKind.LIST_EXCHANGE
+    if answers:
+        return EvidenceKind.REPLY_IN
     if letter.gates or len(letter.humans) > SMALL_THREAD:
         return None
     earlier = message_ids(headers, "references")
-    return EvidenceKind.COACTIVE if any(is_mine(one) for one in earlier) else None
+    return EvidenceKind.COACTIVE if any(mine.sent(one) for one in earlier) else None
 
 
 def _sent_to(headers: Headers, humans: tuple[Address, ...], owner: Owner) -> list[Observation]:

@@ -157,7 +157,7 @@ def _enter_sent(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
 
 def _enter_received(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
     """One message of somebody else: remembered with its proof, and what it answers."""
-    letter = read_received(headers, run.owner, run.book.sent)
+    letter = read_received(headers, run.owner, run.book)
     if letter is None or letter.author is None:
         return
     _enter_seen(run, letter, ref)

@@ -30,9 +30,11 @@ _TALLIES = f"""
     max(coalesce(e.at, '') || char(9) || e.source) {_OF} CROSS JOIN book_evidence e ON e.identifier_id = i.id
     WHERE e.struck = 0 GROUP BY i.person_id, e.kind ORDER BY e.kind
 """
+_HERS = "EXISTS (SELECT 1 FROM book_sent s WHERE s.answers = m.message_id OR s.message_id = m.answers)"
+"""A message is certainly its author's: the owner answered it, or it answers the owner's."""
 _ADDRESSES = f"""
-    SELECT i.person_id, i.value, sum(m.proof = 'aligned'), sum(m.proof = 'failed'), count(m.message_id),
-    min(m.at), max(m.at) {_OF} LEFT JOIN book_message m ON m.author = i.value
+    SELECT i.person_id, i.value, sum(m.proof = 'aligned'), sum(m.proof = 'failed' AND {_HERS}),
+    count(m.message_id), min(m.at), max(m.at) {_OF} LEFT JOIN book_message m ON m.author = i.value
     WHERE i.type = 'address' GROUP BY i.id ORDER BY i.id
 """
 _NAMES = f"""
@@ -148,6 +150,10 @@ class Book:
     def sent(self, message_id: str) -> bool:
         """Tell whether a Message-ID is of the owner's own mail."""
         return self._one("SELECT 1 FROM book_sent WHERE message_id = ?", message_id) is not None
+
+    def answered_by_owner(self, message_id: str) -> bool:
+        """Tell whether the owner answered the message with this Message-ID."""
+        return self._one("SELECT 1 FROM book_sent WHERE answers = ? LIMIT 1", message_id) is not None
 
     def vouches(self, *, name: str, address: str, profile: str) -> tuple[Vouch, ...]:
         """Vouching acts for a person of this name, address (or its domain) or profile."""

@@ -158,6 +158,7 @@ MEETINGS_SCHEMA: tuple[str, ...] = (
         read INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID
     """,
+    "CREATE INDEX book_sent_answers ON book_sent (answers)",
     "CREATE INDEX book_calendar_unread ON book_calendar (author) WHERE read = 0",
     # What was said of a meeting: a request lists `guests` (JSON, address to answer), an answer has `said`.
     """

@@ -278,14 +278,31 @@ def test_co_activity_counts_unless_the_stranger_began_it() -> None:
 
 
 def test_a_refuted_message_of_somebody_proven_before_is_an_imposture() -> None:
-    """Her address was proven, now the server says that she did not write."""
+    """Her address was proven three times, now the server says that she did not write; once leaves a doubt."""
     mail = Mail()
     mail.exchange(RUTH)
-    mail.learn()
     claim = direct("Ruth Adler", "ruth@adler.example", proof=FAILED)
+    standing = mail.judge(claim)
+    assert (standing.kind, standing.conclusive) == ("unknown", False)
+    assert "Your mail server says that ruth@adler.example did not send this." in texts(standing)
+    mail.exchange(RUTH)
+    mail.exchange(RUTH)
     standing = mail.judge(claim)
     assert (standing.kind, standing.method) == ("impostor", "imposture")
     assert standing.reasons[0].text.startswith("Uses the address of your contact Ruth Adler, but")
+
+
+def test_refuted_mail_counts_against_a_history_only_when_it_is_certainly_hers() -> None:
+    """A forger may send any number of refuted messages; one that answers the owner's shows hers to fail."""
+    mail = Mail()
+    for _ in range(3):
+        mail.exchange(RUTH)
+    for _ in range(2):
+        mail.got(RUTH, proof="fail")
+    claim = direct("Ruth Adler", "ruth@adler.example", proof=FAILED)
+    assert mail.judge(claim).kind == "impostor"
+    mail.got(RUTH, answers=mail.sent(RUTH), proof="fail")
+    assert mail.judge(claim).kind == "unknown"
 
 
 def test_an_answer_to_the_owners_mail_is_never_set_aside() -> None:
