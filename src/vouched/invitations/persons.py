@@ -92,10 +92,15 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
 def _without_brackets(text: str) -> str:
     """A name without what follows it in brackets, `(she/her)`; a name of before a marriage stays."""
     while (bracket := _IN_BRACKETS.search(text)) is not None and bracket.start() > 0:
-        if _MAIDEN.match(bracket["inside"]):
+        if _MAIDEN.match(bracket["inside"]) or _may_be_former(bracket["inside"], text[: bracket.start()]):
             break
         text = text[: bracket.start()]
     return text
+
+
+def _may_be_former(inside: str, name: str) -> bool:
+    """Tell whether one word behind a full name may be a former one, as LinkedIn shows it: `(Holzmann)`."""
+    return " " in name.strip() and inside.replace("-", "").isalpha() and inside.istitle() and len(inside) > 2  # noqa: PLR2004
 
 
 def is_name_line(line: str, name: str) -> bool:

@@ -22,6 +22,7 @@ from vouched.invitations.platforms import link_keys, recognise
 from vouched.invitations.prose import read_prose
 from vouched.invitations.screening import screen
 from vouched.invitations.service import match_form, read_platform
+from vouched.mail.authentication import ProofLevel
 from vouched.mail.message import Message
 from vouched.mail.person import Owner
 
@@ -33,7 +34,7 @@ def read(message: Message, owner: Owner, detector: Detector | None = None) -> In
 
     `detector` is asked of prose in which too few known phrases stand; without one the phrases decide.
     """
-    if message.sender is not None and owner.is_me(message.sender.address) and not message.calendar:
+    if _is_own(message, owner):
         return None
     if message.calendar:
         asks, invitation = read_calendar(message, owner)
@@ -43,6 +44,12 @@ def read(message: Message, owner: Owner, detector: Detector | None = None) -> In
         return None
     settled, invitation = _of_service(Letter(message), owner)
     return invitation if settled else read_prose(message, owner, detector)
+
+
+def _is_own(message: Message, owner: Owner) -> bool:
+    """Tell whether the owner wrote it herself; what her own server refutes she did not."""
+    own = message.sender is not None and owner.is_me(message.sender.address)
+    return own and not message.calendar and message.proof.level is not ProofLevel.FAILED
 
 
 def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:

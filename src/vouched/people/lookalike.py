@@ -8,6 +8,8 @@ from vouched.mail.skeleton import skeleton
 _SHORTEST = 6
 """Letters of a label from which one letter more, less or other still looks the same."""
 _SHORTEST_BRAND = 4
+_GENERIC = frozenset({"com", "net", "org"})
+"""Suffixes that one slip turns into another country's (`.co`, `.cm`, `.ne`); two countries are no slip."""
 
 
 def look_of(address: str) -> str:
@@ -24,8 +26,8 @@ def domain_look(domain: str) -> str:
 def alike(one: str, other: str) -> bool:
     """Tell whether two different domains can be taken for each other.
 
-    Alike are those of one look, and those whose chief label of six letters or more differs by one letter and
-    whose public suffix is the same; two hosts of one organisation are not.
+    Alike are those of one look, and those that differ by one letter: in a chief label of six letters or more,
+    or in the public suffix (`.co` for `.com`). Two hosts of one organisation are not.
     """
     first, second = organisational_domain(one) or one, organisational_domain(other) or other
     if first == second:
@@ -35,6 +37,9 @@ def alike(one: str, other: str) -> bool:
         return True
     left_label, _, left_suffix = left.partition(".")
     right_label, _, right_suffix = right.partition(".")
+    if left_label == right_label:
+        generic = _GENERIC & {left_suffix, right_suffix}
+        return bool(generic) and OSA.distance(left_suffix, right_suffix, score_cutoff=1) <= 1
     if left_suffix != right_suffix or min(len(left_label), len(right_label)) < _SHORTEST:
         return False
     return OSA.distance(left_label, right_label, score_cutoff=1) <= 1

@@ -42,13 +42,20 @@ class Level(StrEnum):
     NONE = "none"  # too little to compare
 
 
+_ORDER = tuple(Level)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart: `given` is the first name and others used in its place, `family` all the rest."""
+    """A name taken apart: `given` is the first name and others used in its place, `family` all the rest.
+
+    `former` are those at the end of `family` that she bore before, or that may be something else in brackets.
+    """
 
     text: str
     given: tuple[str, ...] = ()
     family: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     @property
     def tokens(self) -> int:
@@ -71,12 +78,22 @@ def parse(text: str) -> Name:
         return Name(text)
     given, *rest = tokens
     family = [part for token in rest for part in token.split("-") if folding.plain(part)]
-    return Name(text, (given, *also), (*family, *maiden))
+    return Name(text, (given, *also), (*family, *maiden), tuple(maiden))
 
 
 def compare(one: str, other: str) -> Level:
-    """How far two display names agree; symmetric."""
-    left, right = parse(one), parse(other)
+    """How far two display names agree, with or without former names; symmetric."""
+    pairs = ((left, right) for left in _variants(parse(one)) for right in _variants(parse(other)))
+    return min((_compare(left, right) for left, right in pairs), key=_ORDER.index)
+
+
+def _variants(name: Name) -> tuple[Name, ...]:
+    if not name.former:
+        return (name,)
+    return name, Name(name.text, name.given, name.family[: -len(name.former)])
+
+
+def _compare(left: Name, right: Name) -> Level:
     if not left.text or not right.text:
         return Level.NONE
     if left.text.casefold() == right.text.casefold() and (left.tokens > 1 or folding.is_asian(left.text)):
@@ -221,7 +238,10 @@ def _asides(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         if _MAIDEN.match(aside):
             maiden += _tokens(_MAIDEN.sub("", aside))
         elif aside.isalpha() and aside[:1].isupper() and not _PRONOUNS.match(aside) and not aside.isupper():
-            also.append(aside)
+            # LinkedIn shows a former name behind the present one; a nickname may stand there as well
+            behind = not _ASIDE.sub(" ", text[found.end() :]).strip()
+            former = behind and not namestock.is_given(folding.plain(aside)) and found[1] is not None
+            (maiden if former else also).append(aside)
     text = " ".join(_ASIDE.sub(" ", text).split())
     if found_maiden := _MAIDEN.search(text):
         maiden += _tokens(text[found_maiden.end() :])
