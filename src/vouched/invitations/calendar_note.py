@@ -2,7 +2,8 @@
 
 Programs write into the same field: a copy of time and place above the words (Exchange, Zimbra: ended by a
 line of `*~*~*`), instructions for joining below them (Meet, Teams, Zoom, Webex: a line that names the
-conference and leads there), the title once more. Greeting and signature are no words either.
+conference and leads there), the title once more. Greeting, signature and what she quotes (a meeting set up in
+answer to a mail holds that mail) are no words either.
 """
 
 import html
@@ -14,6 +15,7 @@ from vouched.invitations.patterns import plain
 from vouched.invitations.persons import is_name_line
 from vouched.mail.html import html_to_text
 from vouched.mail.person import Owner
+from vouched.mail.text import own_words as unquoted
 
 _MARKUP = re.compile(
     r"<(?:/?(?:p|br|div|span|html|body|a|b|i|u|strong|em|table|ul|ol|li|h[1-6]|font)\b|!doctype)",
@@ -46,7 +48,7 @@ def own_description(event: Event, owner: Owner) -> str:
     """The organizer's own words, "" when she wrote none."""
     text = _readable(event.description) or _readable(event.html)
     copied = list(_END_OF_COPY.finditer(text))
-    lines = copy_of(text[copied[-1].end() :] if copied else text).lines
+    lines = copy_of(unquoted(text[copied[-1].end() :] if copied else text)).lines
     kept: list[str] = []
     for number, line in enumerate(lines):
         if is_rule(line):

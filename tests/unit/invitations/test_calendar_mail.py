@@ -387,6 +387,11 @@ NOTES = {
         ),
         "",
     ),
+    "quoted mail": (
+        "Let us talk.\\n\\n> From: Femi\\n> Sent: Monday\\n> Subject: reeds\\n> They are dry.",
+        "Let us talk.",
+    ),
+    "nothing but quoted mail": ("> From: Femi\\n> They are dry.", ""),
     "her own agenda": ("Where: the boathouse\\nBring tea.", "Where: the boathouse\nBring tea."),
     "a short last line": ("Bring tea.\\n\\nDress warmly", "Bring tea.\n\nDress warmly"),
     "only a link": ("https://adler.example/reeds", ""),
