@@ -3,9 +3,9 @@
 The rule. Only the methods REQUEST and ADD ask the owner to come, first or again (an update has a higher
 SEQUENCE). CANCEL, REPLY, COUNTER, REFRESH and DECLINECOUNTER answer or call off: no invitation, whatever the
 subject says, and whichever of object and Content-Type says so. Otherwise the object's own METHOD counts
-before that of its Content-Type. PUBLISH tells without asking, so the mail's words decide; a question for free
-time (VFREEBUSY) is none for company. An object without any method asks when it lists the owner, unanswered,
-among the attendees of somebody else's event.
+before that of its Content-Type, which says nothing of an empty part (spam has it). PUBLISH tells without
+asking, so the mail's words decide; a question for free time (VFREEBUSY) is none for company. An object
+without any method asks when it lists the owner, unanswered, among the attendees of somebody else's event.
 
 The inviter is the ORGANIZER, not the account that forwarded or relayed it, nor the service that sent it.
 Where the object names no person, the mail does: its From line, its Reply-To, its words.
@@ -61,7 +61,7 @@ def _asks(event: Event, declared: str, message: Message, owner: Owner) -> Asks:
     sender = message.sender.address if message.sender else None
     if owner.is_me(event.organizer.address or sender):
         return Asks.NOTHING
-    known = {event.method, declared} & (_REQUESTS | _TOLD)
+    known = {event.method, declared if event.kind else ""} & (_REQUESTS | _TOLD)
     method = event.method if event.method in known else declared if declared in known else ""
     if event.kind == "VJOURNAL":
         return Asks.UNSAID

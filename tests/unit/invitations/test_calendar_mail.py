@@ -106,6 +106,12 @@ def test_what_a_request_for_each_component_wants(lines: tuple[str, ...], kind: s
     assert read_calendar(mail(ics(*lines, kind=kind)), OWNER)[0] is wants
 
 
+@pytest.mark.parametrize("text", ["", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "nothing of the kind"])
+def test_a_label_without_an_object_asks_nothing(text: str) -> None:
+    """Spam labels an empty part as a request."""
+    assert read_calendar(mail(text, "text/calendar; method=REQUEST"), OWNER) == (Asks.UNSAID, None)
+
+
 @pytest.mark.parametrize(("answer", "wants"), [("NEEDS-ACTION", Asks.COME), ("ACCEPTED", Asks.UNSAID)])
 def test_an_object_without_method_asks_who_has_not_answered(answer: str, wants: Asks) -> None:
     """A booking that she made herself lists her as having accepted."""
