@@ -65,7 +65,7 @@ def vouched_again(account: Account, bookmark: Bookmark) -> float:
 
 
 def file_messages(account: Account, count: int) -> float:
-    """File the first messages, as one batch of plans."""
+    """File the first messages of the inbox, as one batch of plans."""
     decision = Decision(
         verdict=Verdict.ASIDE, rule="bench", reasons=(Reason("bench", "A benchmark."),), policy_digest="0"
     )
@@ -83,13 +83,26 @@ def file_messages(account: Account, count: int) -> float:
     return spent
 
 
-def raw_file(port: int, user: str, count: int) -> float:
-    """The same as one command, back into the inbox."""
+def raw_file(port: int, user: str, first: int, count: int) -> float:
+    """The same as one command, of the messages from `first` on."""
     client = RawClient(port, user, PASSWORD)
-    client.run("SELECT Aside")
-    spent = client.run(f"UID MOVE 1:{count} INBOX")
+    client.run("SELECT INBOX")
+    spent = client.run(f"UID MOVE {first}:{first + count - 1} Raw")
     client.close()
     return spent
+
+
+def filing(dovecot: Dovecot, user: DovecotUser, account: Account, count: int) -> tuple[float, float]:
+    """Seconds for filing so many by vouched and by one raw command, the best of three in turn."""
+    client = RawClient(dovecot.port, user.name, PASSWORD)
+    client.run("CREATE Raw")
+    client.run("CREATE Aside")
+    client.close()
+    ours, raw = [], []
+    for turn in range(3):
+        ours.append(file_messages(account, count))
+        raw.append(raw_file(dovecot.port, user.name, 1 + (2 * turn + 1) * count, count))
+    return min(ours), min(raw)
 
 
 def measure(dovecot: Dovecot, user: DovecotUser, count: int) -> None:
@@ -104,9 +117,8 @@ def measure(dovecot: Dovecot, user: DovecotUser, count: int) -> None:
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     first = min(spent for spent, _ in firsts)
     again = min(vouched_again(account, firsts[0][1]) for _ in range(5))
-    moving = min(1000, count)
-    filed = file_messages(account, moving)
-    raw_filed = raw_file(dovecot.port, user.name, moving)
+    moving = min(1000, count // 6)
+    filed, raw_filed = filing(dovecot, user, account, moving)
     figures = (
         f"raw {raw:7.3f} s",
         f"vouched {first:7.3f} s ({first / raw:.1f} times, +{grown / 1024:.0f} MB)",
