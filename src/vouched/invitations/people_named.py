@@ -20,6 +20,15 @@ from vouched.invitations.wording import wording
 from vouched.mail.person import Owner, Person
 
 _MOST_PEOPLE = 30
+_ACCEPTS = re.compile(
+    r"""
+    accept|annehm|best(?:ä|ae)tig|confirm|acept|aceit|accett|conferm|godkänn|godta|bekreft|bekræft|hyväksy|vahvista
+    |akcept|przyjmij|potwierd|přij|potvrd|kabul|onayla|принять|подтвердить|прийняти|підтвердити|approve|bevestig
+    |承認|確認|接受|确认|確認|수락|확인|قبول|تأكيد|स्वीकार|पुष्टि
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What the button says that answers an invitation, in any language."""
 _COUNT = re.compile(
     r"\b(?:and|und|et|y|e|en|i|och|og|ja|a|ve|и|та)?\s*\d+\s+(?:other|more|weitere|autres?|otr\w+|altr\w+|andere|outr\w+)?\b[^,]*$",
     re.IGNORECASE,
@@ -140,18 +149,27 @@ def _is_furniture(line: str) -> bool:
 
 
 def listed(body: Copy, owner: Owner, service: str) -> list[Person]:
-    """People listed in blocks that end in a button: name, headline, `View profile`, `Accept`."""
+    """People listed in blocks that end in buttons, one of which accepts: name, headline, `Accept`.
+
+    Platforms also list people whom one may know; theirs are buttons to look or to ask, and they ask nothing.
+    """
     people: list[Person] = []
     block: list[str] = []
+    asking: Person | None = None  # whoever stands above the buttons that are being read
     for line in body.lines:
         if line and (is_button(line) or is_link(line)):
-            if block and (person := named(block[0], owner, service)) and person.name:
-                people.append(with_headline(person, block[1] if len(block) > 1 else None))
-            block = []
+            if block:
+                person = named(block[0], owner, service)
+                asking = with_headline(person, block[1] if len(block) > 1 else None) if person else None
+                block = []
+            if asking is not None and asking.name and _ACCEPTS.search(plain(line)):
+                people.append(asking)
+                asking = None
         elif not line or is_rule(line):
             block = []
         elif not is_greeting(line) and line[-1] not in ".!?:。":
             block.append(line)
+            asking = None
     unique = {person.name: person for person in reversed(people)}
     return list(reversed(unique.values()))[:_MOST_PEOPLE]
 

@@ -40,13 +40,24 @@ class Match:
 def read_platform(letter: Letter, trace: Trace, owner: Owner) -> Invitation | None:
     """Read a mail of a known platform that answers nobody."""
     match = match_form(letter, trace.platform) or _by_shape(trace)
-    if match is None or not match.asks:
+    if match is None or not match.asks or _only_linked(letter, trace, match):
         return None
     if not trace.platform.verified:
         match = replace(match, score=min(match.score, _FROM_MEMORY))
     return build(
         letter, trace.platform, match, owner, (*_signals(trace, match), *_links_elsewhere(letter, trace))
     )
+
+
+def _only_linked(letter: Letter, trace: Trace, match: Match) -> bool:
+    """Tell whether nothing but a link speaks for the platform: spam hides whole genuine mails in its tail."""
+    if trace.marks != ("link",) or match.signal != "template-link":
+        return False
+    forms = trace.platform.invitations
+    templates = (*trace.platform.default_templates, *(one for form in forms for one in form.text_templates))
+    subjects = tuple(one for form in forms for one in form.subject_templates)
+    said = first(subjects, letter.subject) or first(templates, letter.body) or by_shared_words(letter)
+    return said is None
 
 
 def _by_shape(trace: Trace) -> Match | None:
