@@ -35,6 +35,7 @@ _QUOTED_HEADER = re.compile(
 _OWN_LINES = re.compile(r"^[\"“„«「『](?P<words>[^\"”»」』“]{1,3000})[\"”“»」』]$", re.MULTILINE)
 _TITLE = re.compile(r"[\"“„«「『]([^\"”»」』“]{2,200})[\"”“»」』]")
 _LINK_AT_END = re.compile(r"[\s:：<(\[]*https?://\S*\s*\Z", re.IGNORECASE)
+_LEADS_OUT = re.compile(r"https?://\S{0,300}(?:unsub|opt-?_?out|preferences|stop_?emails)", re.IGNORECASE)
 _SENTENCE_MARKS = frozenset(".!?。！？,;")
 _FEWEST_WORDS = 4
 _MOST_LINES = 120
@@ -145,9 +146,10 @@ def _names(owner: Owner) -> tuple[str, ...]:
 
 
 def _stretch(text: str, reading: _Reading, *, announced: bool) -> str:
-    quoted = _QUOTED.match(text.lstrip(" *_:：\n"))
-    if quoted is not None and announced:
-        text = quoted["words"]
+    if announced:
+        text = text.lstrip(" *_:：\n")
+        quoted = _QUOTED.match(text)
+        text = quoted["words"] if quoted else text
     kept: list[str] = []
     lines = _QUOTE_MARK.sub("", text).split("\n")[:_MOST_LINES]
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
@@ -155,7 +157,7 @@ def _stretch(text: str, reading: _Reading, *, announced: bool) -> str:
             kept.append("")
         elif not any(kept) and _opens(line, reading, announced=announced):
             continue
-        elif announced and not any(kept) and _is_sentence(line):
+        elif announced and not any(kept) and is_closing(line) and _is_sentence(line):
             kept.append(line)  # "See you at low tide." opens her words here, elsewhere it closes them
         elif _ends(line, reading) or _is_chrome(line, reading.platform) or _is_label(line, below):
             break
@@ -165,7 +167,7 @@ def _stretch(text: str, reading: _Reading, *, announced: bool) -> str:
 
 
 def _is_sentence(line: str) -> bool:
-    return line[-1] in ".!?" and len(line.split()) >= _FEWEST_WORDS and not is_footer(line)
+    return line[-1] in ".!?" and len(line.split()) >= _FEWEST_WORDS
 
 
 def _opens(line: str, reading: _Reading, *, announced: bool) -> bool:
@@ -193,7 +195,7 @@ def _says_that_she_asks(line: str, reading: _Reading) -> bool:
 def _ends(line: str, reading: _Reading) -> bool:
     if is_rule(line) or is_link(line) or is_button(line) or is_closing(line) or is_footer(line):
         return True
-    if _folded(line) in reading.furniture or _counts_friends(line):
+    if _folded(line) in reading.furniture or _counts_friends(line) or _LEADS_OUT.search(line):
         return True
     if reading.inviter.name is None:
         return False

@@ -16,6 +16,7 @@ from vouched.invitations.letter import Letter
 from vouched.invitations.notes import read_note
 from vouched.invitations.patterns import Found, Template
 from vouched.invitations.people_named import inviters, mutual_contacts
+from vouched.invitations.persons import is_machine
 from vouched.invitations.platforms import Trace, leads_to
 from vouched.invitations.tables import Form, Platform
 from vouched.invitations.template_index import TemplateIndex
@@ -24,6 +25,7 @@ from vouched.mail.person import Owner
 
 _CERTAIN, _BY_WORDS, _BY_SHARED_WORDS = 1.0, 0.97, 0.9
 _FROM_MEMORY = 0.9
+_LAST_YEAR_OF_RELAYS = 2015
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Match:
 
 def read_platform(letter: Letter, trace: Trace, owner: Owner) -> Invitation | None:
     """Read a mail of a known platform that answers nobody."""
-    match = match_form(letter, trace.platform) or _by_shape(trace)
+    match = match_form(letter, trace.platform) or _by_shape(letter, trace)
     if match is None or not match.asks or _only_linked(letter, trace, match):
         return None
     if not trace.platform.verified:
@@ -60,10 +62,16 @@ def _only_linked(letter: Letter, trace: Trace, match: Match) -> bool:
     return said is None
 
 
-def _by_shape(trace: Trace) -> Match | None:
+def _by_shape(letter: Letter, trace: Trace) -> Match | None:
     """A person in the From line while a network's host wrote the mail: until 2015 that was an invitation."""
     relayed = "message-id" in trace.marks and not {"from", "sender"} & set(trace.marks)
     if not relayed or trace.platform.kind is not InvitationKind.NETWORK:
+        return None
+    message = letter.message
+    sent_at = message.sent_at or message.received_at
+    if sent_at is None or sent_at.year > _LAST_YEAR_OF_RELAYS:
+        return None
+    if message.sender is None or is_machine(message.sender.address):
         return None
     return Match(_INVITATION, asks=True, score=_BY_SHARED_WORDS, signal="person-and-platform")
 
