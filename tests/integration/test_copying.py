@@ -68,7 +68,7 @@ def test_interrupted_at_any_step_it_is_finished_by_the_next_run(
             box.carry_out(todo)
     monkeypatch.setattr(Desk, "run", run)
     with home.mailbox() as box:
-        outcomes = box.carry_out(todo)
+        outcomes = box.carry_out(todo, again=True)
         assert all(outcome.done or outcome.gone for outcome in outcomes)
     assert bodies(home, "INBOX") == [b"2"]
     assert bodies(home, ASIDE) == [b"0", b"1"]
@@ -106,6 +106,26 @@ def test_two_of_the_same_are_two(home: ImapHome) -> None:
         outcomes = box.carry_out([Plan(ref, (Move(ASIDE),), todo[0].decision) for ref in refs])
     assert len({outcome.moved_to for outcome in outcomes}) == 2
     assert bodies(home, ASIDE) == [b"7", b"7"]
+
+
+def test_a_twin_that_lies_in_the_target_is_not_taken_for_a_copy(home: ImapHome) -> None:
+    """The owner's own copy there stays, and the message comes beside it; interrupted, it comes once."""
+    arrived = datetime(2026, 11, 19, tzinfo=UTC)
+    twin = b"Message-ID: <twin@x.example>\r\nSubject: 7\r\n\r\nHi\r\n"
+    for folder in ("INBOX", ASIDE):
+        home.deliver(folder, twin, received_at=arrived)
+    with home.mailbox() as box:
+        first = plans(box)[0]
+        (ref,) = box.find("INBOX", "<twin@x.example>")
+        plan = Plan(ref, (Move(ASIDE),), first.decision)
+        (outcome,) = box.carry_out([plan])
+        assert outcome.done
+        assert bodies(home, ASIDE) == [b"7", b"7"]
+        assert outcome.moved_to == max(box.find(ASIDE, "<twin@x.example>"))
+        (outcome,) = box.carry_out([plan], again=True)
+        assert outcome.gone
+    assert bodies(home, ASIDE) == [b"7", b"7"]
+    assert bodies(home, "INBOX") == [b"0", b"1", b"2"]
 
 
 def test_without_uidplus_nothing_is_moved(home: ImapHome, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,10 +55,10 @@ class TellingHand(ActingHand):
     def __init__(self, told: Connection) -> None:
         self._told = told
 
-    def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
+    def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan], *, again: bool) -> tuple[Outcome, ...]:
         """Carry plans out between two words."""
         self._told.send("begins")
-        outcomes = super().carry_out(mailbox, plans)
+        outcomes = super().carry_out(mailbox, plans, again=again)
         self._told.send("has acted")
         return outcomes
 

@@ -295,12 +295,12 @@ def test_the_owner_wins_a_race(server: Dovecot, tmp_path: Path, monkeypatch: pyt
     world = acting(settings_for(server, user, tmp_path))
     act = type(world.hand).carry_out
 
-    def race(hand: object, mailbox: object, plans: object) -> tuple[Outcome, ...]:
+    def race(hand: object, mailbox: object, plans: object, *, again: bool) -> tuple[Outcome, ...]:
         with client(server, user) as connection:
             connection.create("Mine")
             connection.select("INBOX")
             connection.uid("MOVE", "1", "Mine")
-        return act(hand, mailbox, plans)  # type: ignore[arg-type]  # handed on as they came
+        return act(hand, mailbox, plans, again=again)  # type: ignore[arg-type]  # handed on as they came
 
     monkeypatch.setattr(type(world.hand), "carry_out", race)
     with account_context(world, world.settings.accounts[0]) as context:

@@ -35,8 +35,11 @@ class Hand(Protocol):
         """Add marks to messages of the open folder, or take them off."""
         ...
 
-    def move(self, uids: Sequence[int], target: str) -> Mapping[int, MessageRef | None]:
+    def move(self, uids: Sequence[int], target: str, *, again: bool) -> Mapping[int, MessageRef | None]:
         r"""Move messages of the open folder; the new place of each one moved, None when it is not told.
+
+        Where a move is a copy and an expunge, `again` looks for copies that an interrupted attempt made. Only
+        then: a message may have a twin in the target that is the owner's own.
 
         A message that is missing in the answer was moved or deleted by somebody else. What the owner marked
         as `\Deleted` counts as deleted.
@@ -74,7 +77,7 @@ def _taken_off(plan: Plan) -> tuple[Mark, ...]:
     return tuple(step.label for step in plan.steps if isinstance(step, TakeOff))
 
 
-def carry_out(hand: Hand, tasks: Sequence[Task]) -> tuple[Outcome, ...]:
+def carry_out(hand: Hand, tasks: Sequence[Task], *, again: bool) -> tuple[Outcome, ...]:
     """Do the tasks; one outcome each, in the order given.
 
     What concerns one folder or one group of messages becomes their outcome's `error`; `MailboxError` is
@@ -95,11 +98,11 @@ def carry_out(hand: Hand, tasks: Sequence[Task]) -> tuple[Outcome, ...]:
             if task.ref.uid not in here
         }
         for _, similar in _grouped(there, lambda t: (t.on, t.off, t.target)):
-            outcomes |= _alike(hand, similar)
+            outcomes |= _alike(hand, similar, again=again)
     return tuple(outcomes[number] for number in range(len(tasks)))
 
 
-def _alike(hand: Hand, group: Sequence[tuple[int, Task]]) -> dict[int, Outcome]:
+def _alike(hand: Hand, group: Sequence[tuple[int, Task]], *, again: bool) -> dict[int, Outcome]:
     """Do the same to several messages of the open folder."""
     uids = sorted({task.ref.uid for _, task in group})
     one = group[0][1]
@@ -109,7 +112,7 @@ def _alike(hand: Hand, group: Sequence[tuple[int, Task]]) -> dict[int, Outcome]:
             if marks:
                 hand.mark(uids, marks, remove=remove)
         if one.target is not None and one.target != one.ref.mailbox:
-            moved = hand.move(uids, one.target)
+            moved = hand.move(uids, one.target, again=again)
     except (RefusedError, PowerMissingError) as error:
         return _failed(group, str(error))
     return {number: _outcome(task, moved) for number, task in group}

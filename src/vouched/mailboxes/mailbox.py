@@ -125,11 +125,12 @@ class Mailbox(Protocol):
         """Messages with this Message-ID in a folder; () when there is no such folder."""
         ...
 
-    def carry_out(self, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
+    def carry_out(self, plans: Sequence[Plan], *, again: bool = False) -> tuple[Outcome, ...]:
         """Carry out plans (all of one folder or several), one outcome a plan, in the order given.
 
-        Safe to repeat after a crash at any point: nothing is done twice. Folders are created and subscribed
-        on first need. Never deletes, never expunges unscoped, never marks as read.
+        Safe to repeat after a crash or a lost answer at any point: with `again` nothing is done twice, since
+        what lies in the target and looks the same counts as the copy that was made then. Folders are created
+        and subscribed on first need. Never deletes, never expunges unscoped, never marks as read.
         """
         ...
 

@@ -129,13 +129,13 @@ class MaildirMailbox:
             if read_message_id(Headers.parse(raw.block)) == message_id
         )
 
-    def carry_out(self, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
+    def carry_out(self, plans: Sequence[Plan], *, again: bool = False) -> tuple[Outcome, ...]:
         """Carry out plans."""
-        return self._do([carrying.to_carry_out(plan) for plan in plans])
+        return self._do([carrying.to_carry_out(plan) for plan in plans], again=again)
 
     def revert(self, plans: Sequence[tuple[MessageRef, Plan]]) -> tuple[Outcome, ...]:
         """Undo plans."""
-        return self._do([carrying.to_revert(place, plan) for place, plan in plans])
+        return self._do([carrying.to_revert(place, plan) for place, plan in plans], again=True)
 
     def wait(self, folder: str, seconds: float, wakeup: Wakeup) -> bool:
         """Wait until files come or go."""
@@ -168,8 +168,9 @@ class MaildirMailbox:
                 self._folder(self._source).set_letters(file, "".join(kept))
         self._list(self._source)
 
-    def move(self, uids: Sequence[int], target: str) -> Mapping[int, MessageRef | None]:
+    def move(self, uids: Sequence[int], target: str, *, again: bool) -> Mapping[int, MessageRef | None]:
         """Rename files into another folder (`carrying.Hand`)."""
+        del again  # a rename is done or not
         self._ensure(target)
         goal = self._folder(target)
         names: dict[int, str] = {}
@@ -182,10 +183,10 @@ class MaildirMailbox:
         places = {file.unique: uid for uid, file in self._list(target).items()}
         return {uid: self._ref(target, places[name]) for uid, name in names.items() if name in places}
 
-    def _do(self, tasks: Sequence[carrying.Task]) -> tuple[Outcome, ...]:
+    def _do(self, tasks: Sequence[carrying.Task], *, again: bool) -> tuple[Outcome, ...]:
         if self.read_only:
             raise carrying.refuse_changes(self.account)
-        return carrying.carry_out(self, tasks)
+        return carrying.carry_out(self, tasks, again=again)
 
     def _folder(self, name: str) -> MaildirFolder:
         if name not in self._opened:

@@ -107,17 +107,19 @@ class MemoryMailbox:
             if read_message_id(Headers.parse(one.raw)) == message_id
         )
 
-    def carry_out(self, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
+    def carry_out(self, plans: Sequence[Plan], *, again: bool = False) -> tuple[Outcome, ...]:
         """Carry out plans."""
         if self.read_only:
             raise carrying.refuse_changes(self.account)
-        return carrying.carry_out(self, [carrying.to_carry_out(plan) for plan in plans])
+        return carrying.carry_out(self, [carrying.to_carry_out(plan) for plan in plans], again=again)
 
     def revert(self, plans: Sequence[tuple[MessageRef, Plan]]) -> tuple[Outcome, ...]:
         """Undo plans."""
         if self.read_only:
             raise carrying.refuse_changes(self.account)
-        return carrying.carry_out(self, [carrying.to_revert(place, plan) for place, plan in plans])
+        return carrying.carry_out(
+            self, [carrying.to_revert(place, plan) for place, plan in plans], again=True
+        )
 
     def wait(self, folder: str, seconds: float, wakeup: Wakeup) -> bool:
         """Wait until the server is given a message in the folder."""
@@ -147,7 +149,7 @@ class MemoryMailbox:
             for one in (at.messages[uid] for uid in uids):
                 one.flags = one.flags - names if remove else one.flags | names
 
-    def move(self, uids: Sequence[int], target: str) -> Mapping[int, MessageRef | None]:
+    def move(self, uids: Sequence[int], target: str, *, again: bool) -> Mapping[int, MessageRef | None]:
         """Move in one step, or by copy and expunge (`carrying.Hand`)."""
         if not self._server.safe_move:
             raise PowerMissingError(f"The server of account {self.account} cannot move without risk.")
@@ -160,7 +162,8 @@ class MemoryMailbox:
         if self._server.atomic_move:
             with self._change(f"MOVE {target}"):
                 return {uid: self._ref(target, goal, goal.add(source.messages.pop(uid))) for uid in here}
-        copies = carrying.twins({uid: _print(source.messages[uid]) for uid in here}, _prints(goal))
+        originals = {uid: _print(source.messages[uid]) for uid in here}
+        copies = carrying.twins(originals, _prints(goal)) if again else {}
         with self._change(f"COPY {target}"):
             for uid in here:
                 if uid not in copies:

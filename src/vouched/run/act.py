@@ -18,9 +18,12 @@ def carry_out(
     entries: Sequence[Entry],
     progress: Callable[[Progress], None],
     stop: Callable[[], bool],
+    *,
+    again: bool = False,
 ) -> dict[int, Outcome]:
     """Carry out planned entries in portions; the outcomes by entry number.
 
+    `again` when an interrupted run may have carried them out in part.
     When `stop` says so, what is left stays planned: the next run carries it out before anything else.
     """
     outcomes: dict[int, Outcome] = {}
@@ -28,31 +31,31 @@ def carry_out(
         if stop():
             break
         some = entries[start : start + AT_ONCE]
-        outcomes |= _settled(context, some)
+        outcomes |= _settled(context, some, again=again)
         progress(Progress(Stage.ACT, context.name, start + len(some), len(entries)))
     return outcomes
 
 
-def _settled(context: AccountContext, entries: Sequence[Entry]) -> dict[int, Outcome]:
+def _settled(context: AccountContext, entries: Sequence[Entry], *, again: bool) -> dict[int, Outcome]:
     """Carry out one portion; whatever was not simply done is looked into, and tried once more."""
     kept = {entry.id: Outcome(entry.plan, done=True) for entry in entries if stays_as_it_is(entry.plan)}
-    outcomes = kept | _tried(context, [entry for entry in entries if entry.id not in kept])
+    outcomes = kept | _tried(context, [entry for entry in entries if entry.id not in kept], again=again)
     doubtful = [entry for entry in entries if entry.id in outcomes and not outcomes[entry.id].done]
     if doubtful:
         # A server may refuse a whole request because one of its messages was taken by somebody else.
         findings = find_out(context, doubtful)
         plans = {entry.id: entry.plan for entry in doubtful}
         outcomes |= {one.entry_id: _outcome_of(one, plans[one.entry_id]) for one in findings.over}
-        outcomes |= _tried(context, findings.waiting)
+        outcomes |= _tried(context, findings.waiting, again=True)
     settlements = [settlement_of(number, outcome) for number, outcome in outcomes.items()]
     context.journal.settle(settlements, context.clock())
     return outcomes
 
 
-def _tried(context: AccountContext, entries: Sequence[Entry]) -> dict[int, Outcome]:
+def _tried(context: AccountContext, entries: Sequence[Entry], *, again: bool) -> dict[int, Outcome]:
     if not entries:
         return {}
-    answers = context.hand.carry_out(context.mailbox, [entry.plan for entry in entries])
+    answers = context.hand.carry_out(context.mailbox, [entry.plan for entry in entries], again=again)
     return dict(zip((entry.id for entry in entries), answers, strict=False))
 
 

@@ -15,8 +15,8 @@ from vouched.policy.plan import Plan
 class Hand(Protocol):
     """Carries plans out; an empty answer means that nothing was tried."""
 
-    def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
-        """Carry plans out, one outcome a plan, or none at all."""
+    def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan], *, again: bool) -> tuple[Outcome, ...]:
+        """Carry plans out, one outcome a plan, or none at all; `again` when a part may have been done."""
         ...
 
     def revert(self, mailbox: Mailbox, plans: Sequence[tuple[MessageRef, Plan]]) -> tuple[Outcome, ...]:
@@ -27,9 +27,9 @@ class Hand(Protocol):
 class ActingHand:
     """Does what the plans say."""
 
-    def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
+    def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan], *, again: bool) -> tuple[Outcome, ...]:
         """Carry plans out."""
-        return mailbox.carry_out(plans) if plans else ()
+        return mailbox.carry_out(plans, again=again) if plans else ()
 
     def revert(self, mailbox: Mailbox, plans: Sequence[tuple[MessageRef, Plan]]) -> tuple[Outcome, ...]:
         """Take plans back."""
@@ -39,9 +39,9 @@ class ActingHand:
 class RestingHand:
     """Does nothing: the hand of a dry run."""
 
-    def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
+    def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan], *, again: bool) -> tuple[Outcome, ...]:
         """Leave everything as it is."""
-        del mailbox, plans
+        del mailbox, plans, again
         return ()
 
     def revert(self, mailbox: Mailbox, plans: Sequence[tuple[MessageRef, Plan]]) -> tuple[Outcome, ...]:

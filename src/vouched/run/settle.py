@@ -20,5 +20,5 @@ def settle(
     if entries:
         findings = find_out(context, entries)
         context.journal.settle(findings.over, context.clock())
-        carry_out(context, findings.waiting, progress, stop)
+        carry_out(context, findings.waiting, progress, stop, again=True)
     return entries

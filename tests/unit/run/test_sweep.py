@@ -280,9 +280,9 @@ def test_what_somebody_else_took_is_noted_and_left() -> None:
     class Meddler(ActingHand):
         """Somebody is faster."""
 
-        def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
+        def carry_out(self, mailbox: Mailbox, plans: Sequence[Plan], *, again: bool) -> tuple[Outcome, ...]:
             account.server.folders["INBOX"].messages.pop(1, None)
-            return super().carry_out(mailbox, plans)
+            return super().carry_out(mailbox, plans, again=again)
 
     account.hand = Meddler()
     report = sweep(account.context())

@@ -51,7 +51,7 @@ class ImapHand:
             if labels:
                 self._desk.run(f"UID STORE {some} {sign}X-GM-LABELS.SILENT ({' '.join(labels)})")
 
-    def move(self, uids: Sequence[int], target: str) -> Mapping[int, MessageRef | None]:
+    def move(self, uids: Sequence[int], target: str, *, again: bool) -> Mapping[int, MessageRef | None]:
         """Move by the best way that is safe."""
         server = self._desk.server
         if not (server.move or server.uidplus):
@@ -61,7 +61,7 @@ class ImapHand:
         self._desk.ensure_folder(target)
         if server.move:
             return self._move(self._search(uids, "UNDELETED"), target)
-        return self._copy_and_expunge(uids, target)
+        return self._copy_and_expunge(uids, target, again=again)
 
     def _flag(self, mark: Mark) -> str | None:
         if isinstance(mark, Flag):
@@ -94,14 +94,16 @@ class ImapHand:
                 moved |= dict.fromkeys((uid for uid in asked if uid not in left), None)
         return moved
 
-    def _copy_and_expunge(self, uids: Sequence[int], target: str) -> dict[int, MessageRef | None]:
+    def _copy_and_expunge(
+        self, uids: Sequence[int], target: str, *, again: bool
+    ) -> dict[int, MessageRef | None]:
         r"""Copy, mark as `\Deleted`, expunge exactly those.
 
         After a crash in between, the copies lie in the target already: they are found there and not made
         again. What is `\Deleted` without a copy was deleted by the owner.
         """
         here = self._look(uids)
-        copies = self._copies(here, target)
+        copies = self._copies(here, target) if again else {}
         self._desk.select(self._folder)
         moved: dict[int, MessageRef | None] = dict(copies)
         to_copy = [

@@ -140,13 +140,13 @@ class ImapMailbox:
             if read_message_id(Headers.parse(one.body)) == message_id
         )
 
-    def carry_out(self, plans: Sequence[Plan]) -> tuple[Outcome, ...]:
+    def carry_out(self, plans: Sequence[Plan], *, again: bool = False) -> tuple[Outcome, ...]:
         """Carry out plans."""
-        return self._do([carrying.to_carry_out(plan) for plan in plans])
+        return self._do([carrying.to_carry_out(plan) for plan in plans], again=again)
 
     def revert(self, plans: Sequence[tuple[MessageRef, Plan]]) -> tuple[Outcome, ...]:
         """Undo plans."""
-        return self._do([carrying.to_revert(place, plan) for place, plan in plans])
+        return self._do([carrying.to_revert(place, plan) for place, plan in plans], again=True)
 
     def wait(self, folder: str, seconds: float, wakeup: Wakeup) -> bool:
         """Wait with IDLE; the first call for a folder returns at once, as mail may have come before."""
@@ -166,10 +166,10 @@ class ImapMailbox:
             raise MailboxError(f"Account {self.account} is not connected. This is a fault in vouched.")
         return self._desk
 
-    def _do(self, tasks: Sequence[carrying.Task]) -> tuple[Outcome, ...]:
+    def _do(self, tasks: Sequence[carrying.Task], *, again: bool) -> tuple[Outcome, ...]:
         if self.read_only:
             raise carrying.refuse_changes(self.account)
-        return carrying.carry_out(ImapHand(self._at), tasks)
+        return carrying.carry_out(ImapHand(self._at), tasks, again=again)
 
     def _fetch(self, uids: Sequence[int], items: str) -> list[fetching.Fetched]:
         """Fetch items of messages of the open folder, by ascending UID; what is gone is left out."""
