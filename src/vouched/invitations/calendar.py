@@ -95,17 +95,27 @@ def _invitation(event: Event, message: Message, owner: Owner) -> Invitation:
 
 
 def _inviter(event: Event, message: Message, platform: Platform | None, owner: Owner) -> Person:
-    """The organizer; without the name or an address of a service, with a name that the mail may know."""
+    """The organizer; without the name or an address of a service, with what the mail knows besides.
+
+    A name alone is anybody's: where no address stands beside it, the sender's does.
+    """
     inviter, sender = event.organizer, message.sender
     if platform is not None and inviter.name and inviter.name.casefold() == platform.title.casefold():
         inviter = replace(inviter, name=None)
-    if inviter.address and (is_no_reply(inviter.address) or is_service(inviter.address)):
+    if inviter.address and _is_no_persons(inviter.address):
         inviter = replace(inviter, address=None)
-    if inviter.name is None and inviter.address and sender and sender.address == inviter.address:
-        return replace(inviter, name=sender.name or None)
     if inviter == Person():
-        return inviters(Letter(message), platform or "", owner, None)[0]
-    return inviter
+        inviter = inviters(Letter(message), platform or "", owner, None)[0]
+    if sender is None or _is_no_persons(sender.address):
+        return inviter
+    if inviter.address is None:
+        inviter = replace(inviter, address=sender.address)
+    same = inviter.name is None and inviter.address == sender.address
+    return replace(inviter, name=sender.name or None) if same else inviter
+
+
+def _is_no_persons(address: str) -> bool:
+    return is_no_reply(address) or is_service(address)
 
 
 def _covering_words(event: Event, message: Message, inviter: Person, owner: Owner) -> str:

@@ -250,7 +250,7 @@ def test_a_broken_object_is_read_all_the_same(break_it: object, what: str) -> No
         ),
         ("ORGANIZER:mailto:ruth.o'brien@adler.example", None, "ruth.o'brien@adler.example"),
         ("ORGANIZER;CN=Choir Team:mailto:info@choir.example", "Choir Team", "info@choir.example"),
-        ("ORGANIZER;CN=Ruth Adler:invalid:nomail", "Ruth Adler", None),
+        ("ORGANIZER;CN=Ruth Adler:invalid:nomail", "Ruth Adler", "ruth@adler.example"),
         ("ORGANIZER;CN=Ruth^'s Choir:mailto:ruth@adler.example", 'Ruth"s Choir', "ruth@adler.example"),
     ],
 )
@@ -258,6 +258,12 @@ def test_organizers_of_every_spelling(line: str, name: str | None, address: str 
     """Quoted marks, other programs' parameters, encoded words, no address."""
     found = invitation(ics(line, GUEST))
     assert (found.inviter.name, found.inviter.address) == (name, address)
+
+
+def test_a_name_without_an_address_comes_with_the_senders() -> None:
+    """Whoever writes a known name into a broken object is told by her own address."""
+    found = invitation(ics('ORGANIZER;CN="Ruth Adler"!', GUEST), sender="Prize <admin@evil.example>")
+    assert found.inviter == Person(name="Ruth Adler", address="admin@evil.example")
 
 
 def test_an_assistant_sends_for_the_organizer() -> None:
