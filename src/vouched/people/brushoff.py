@@ -4,6 +4,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from vouched.people.phrases import any_of
+
 _SHORT = 25
 """Words up to which an answer can be nothing more than a refusal."""
 _WORD = re.compile(r"\w+")
@@ -14,7 +16,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 def _pattern() -> re.Pattern[str]:
     text = files("vouched.people").joinpath("data", "brushoff.txt").read_text("utf-8")
     phrases = [line.partition(" ")[2] for line in text.splitlines() if line and not line.startswith("#")]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(phrase) for phrase in phrases)})", re.IGNORECASE)
+    return any_of(phrases, beginnings=True)
 
 
 def asks_to_be_left_alone(words: str) -> bool:

@@ -21,10 +21,11 @@ from vouched.mail.addrspec import ADDRESS_IN_TEXT, normalise
 from vouched.mail.authentication import ProofLevel
 from vouched.mail.domains import organisational_domain
 from vouched.mail.person import Owner
+from vouched.people import folding
 from vouched.people.index import Vouch, VouchKind
-from vouched.people.names import Level, compare, parse
+from vouched.people.names import Level, compare, is_full, parse
 from vouched.people.namewords import CASELESS, PARTICLES, word_pattern
-from vouched.people.phrases import patterns, sentences
+from vouched.people.phrases import any_of, patterns, sentences
 from vouched.people.sources.linkedin import profile_of
 
 _TABLE = "introductions.txt"
@@ -36,7 +37,6 @@ _MOST_RECIPIENTS = 10
 _WORD = re.compile(r"[^\W_]+(?:['’]t)?")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _SAME = frozenset({Level.EXACT, Level.SUBSET, Level.NICK})
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
 _FEW_WORDS = 8
 _NEGATION_BEFORE = 6
 
@@ -135,7 +135,8 @@ def _introduced(written: Written) -> Iterator[Vouch]:
 def _is_named(person: Address, text: str) -> bool:
     """Tell whether a text names somebody by address, given name, or any part of a name in her address."""
     low = text.casefold()
-    if person.address in low:
+    unspaced = folding.is_asian(person.name) and person.name.replace(" ", "") in text.replace(" ", "")
+    if person.address in low or unspaced:
         return True
     name = parse(person.name)
     tokens = (
@@ -155,10 +156,12 @@ def _named(written: Written) -> Iterator[Vouch]:
         against = {hit["name"] for pattern in patterns(_TABLE, "no") for hit in pattern.finditer(sentence)}
         for name in against:
             yield from _full(_act(written, VouchKind.NEGATIVE, name), sentence)
-        for pattern in patterns(_TABLE, "about"):
-            for hit in pattern.finditer(sentence):
-                if hit["name"] not in against and not _negated(sentence, hit.start()):
-                    yield from _full(_act(written, VouchKind.INTRO_ABOUT, hit["name"]), sentence)
+        hits = [hit for pattern in patterns(_TABLE, "about") for hit in pattern.finditer(sentence)]
+        names = {hit["name"] for hit in hits}
+        for hit in hits:
+            longer = any(hit["name"].endswith(f" {name}") and is_full(name) for name in names)
+            if hit["name"] not in against and not longer and not _negated(sentence, hit.start()):
+                yield from _full(_act(written, VouchKind.INTRO_ABOUT, hit["name"]), sentence)
 
 
 def _may_name(sentence: str) -> bool:
@@ -178,7 +181,7 @@ def _full(act: Vouch, sentence: str) -> Iterator[Vouch]:
     ]
     address = addresses[0] if len(addresses) == 1 else ""
     profile = profile_of(sentence)
-    if address or profile or parse(act.name).tokens > 1:
+    if address or profile or is_full(act.name):
         yield replace(act, name=act.name.strip(" .,"), address=address, profile=profile)
 
 
@@ -189,13 +192,13 @@ def _answered(written: Written) -> Iterator[Vouch]:
         for sentence in sentences(written.question[:_READ])
         for pattern in patterns(_TABLE, "ask")
         for hit in pattern.finditer(sentence)
-        if "?" in written.question or "？" in written.question
+        if any(mark in written.question for mark in "?？؟")
     }
     if not names:
         return
     said = _sentiment(" ".join(sentences(written.words[:_READ])[:3]))
     for name in names:
-        if said and parse(name).tokens > 1:
+        if said and is_full(name):
             yield _act(written, VouchKind.ANSWERED_YES if said > 0 else VouchKind.NEGATIVE, name)
 
 
@@ -224,29 +227,30 @@ def _is_refusal(words: str) -> bool:
 
 
 @cache
-def _lexicon(kind: str) -> frozenset[str]:
+def _lexicon(kind: str) -> re.Pattern[str]:
     text = files("vouched.people").joinpath("data", "answers.txt").read_text("utf-8")
-    rows = (line.split() for line in text.splitlines())
-    return frozenset(word for first, *rest in rows if first == kind for word in rest)
+    rows = (line.partition(" ") for line in text.splitlines())
+    return any_of(phrase for first, _, rest in rows if first == kind for phrase in rest.split("|"))
 
 
 def _sentiment(text: str) -> int:
-    """1 for yes, -1 for no, 0 when both or neither is said. A no within six words turns a yes."""
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
-    yes, no = (any(word in _lexicon(kind) for word in words) or _says(kind, text) for kind in ("yes", "no"))
+    """1 for yes, -1 for no, 0 when both or neither is said. A yes with a no before it is none."""
+    folded = _lexicon("fine").sub(" ", " ".join(text.casefold().replace("’", "'").split()))
+    noes = [range(*hit.span()) for hit in _lexicon("no").finditer(folded)]
+    yes = any(
+        not _negated(folded, hit.start()) and all(hit.start() not in no for no in noes)
+        for hit in _lexicon("yes").finditer(folded)
+    )
+    no = bool(noes)
     return int(yes and not no) - int(no and not yes)
-
-
-def _says(kind: str, text: str) -> bool:
-    """The same for scripts that put no blanks between words."""
-    return any(word in text for word in _lexicon(kind) if _UNSPACED.match(word))
 
 
 def _negated(text: str, at: int) -> bool:
     """Tell whether one of the six words before a place turns its sentence round."""
-    before = re.split(r"[.!?;\n]", text[max(at - 120, 0) : at])[-1]
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(before)]
-    return any(word in _lexicon("no") and word != "no" for word in words[-_NEGATION_BEFORE:])
+    before = re.split(r"[.,!?;。，\n]", text[max(at - 120, 0) : at])[-1].casefold().replace("’", "'")
+    words = before.split()[-_NEGATION_BEFORE:]
+    found = _lexicon("no").search(" ".join(words))
+    return found is not None and found[0] != "no"
 
 
 def _is_about_itself(act: Vouch, written: Written, owner: Owner) -> bool:

@@ -7,6 +7,8 @@ not.
 
 import re
 
+from vouched.people import folding, namestock
+from vouched.people.names import is_full, parse
 from vouched.people.phrases import patterns
 
 _READ = 4096
@@ -18,5 +20,10 @@ def claimed_vouchers(note: str) -> tuple[str, ...]:
     """Names of those who, as a note says, sent its writer; in the order of the text, at most five."""
     text = " ".join(_QUOTED.sub(" ", note[:_READ]).split())
     hits = (hit for pattern in patterns("claims.txt", "claim") for hit in pattern.finditer(text))
-    found = sorted((hit.start(), hit["name"].strip(" .,")) for hit in hits)
-    return tuple(dict.fromkeys(name for _, name in found if name))[:_MOST]
+    found = sorted((hit.start(), hit["name"].strip(" .,'’")) for hit in hits)
+    return tuple(dict.fromkeys(name for _, name in found if _is_name(name)))[:_MOST]
+
+
+def _is_name(text: str) -> bool:
+    """`Mark` and two words may be somebody; one other word at the beginning of a sentence is `Doctor`."""
+    return is_full(text) or (parse(text).tokens == 1 and namestock.is_given(folding.plain(text)))

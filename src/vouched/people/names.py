@@ -81,6 +81,11 @@ def parse(text: str) -> Name:
     return Name(text, (given, *also), (*family, *maiden), tuple(maiden))
 
 
+def is_full(text: str) -> bool:
+    """Tell whether a name has a given and a family part; in four Han letters or more both stand unparted."""
+    return parse(text).tokens > 1 or (folding.is_asian(text) and len(text) > 3)  # noqa: PLR2004
+
+
 def compare(one: str, other: str) -> Level:
     """How far two display names agree, with or without former names; symmetric."""
     pairs = ((left, right) for left in _variants(parse(one)) for right in _variants(parse(other)))

@@ -14,8 +14,21 @@ def word_pattern() -> str:
     return rf"(?:[{capitals}][\w'’-]{{1,30}}|[{capitals}]\.|[{CASELESS}]{{2,12}})"
 
 
+_OWN_SCRIPT = {
+    "ja": "[\u3400-\u9fff々]{2,6}?|[\u30a0-\u30ff・＝]{3,24}?",
+    "zh": "(?:(?![的了是我你您他她们這这那在和有人会给让])[\u3400-\u9fff]){2,4}?",
+    "ko": "[\uac00-\ud7a3]{2,4}?",
+    "ar": r"[\u0621-\u064a]{2,12}(?: (?:ال)?[\u0621-\u064a]{2,12}){1,2}?",
+}
+"""Names among words that look no different: as short as what follows in the pattern allows."""
+
+
 @cache
-def name_pattern() -> str:
-    """A regular expression (group `name`) for one to four words of a name, with particles between."""
+def name_pattern(language: str = "") -> str:
+    """A regular expression (group `name`) for one to four words of a name, with particles between.
+
+    In a `language` whose script has no capitals, a name has the length that is usual there.
+    """
     word = word_pattern()
-    return rf"(?P<name>{word}(?:\s(?:{PARTICLES}\s)?{word}){{0,3}})"
+    capitalised = rf"{word}(?:\s(?:{PARTICLES}\s)?{word}){{0,3}}"
+    return rf"(?P<name>{_OWN_SCRIPT.get(language, capitalised)})"
