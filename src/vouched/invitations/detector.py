@@ -1,8 +1,10 @@
 """Whether words read like an invitation, asked of a trained model where phrase tables are too short.
 
-The rule. The model is asked only of mail that somebody wrote to this reader herself: no list, no answer, no
-forward, nothing that thanks, declines or reports, and of the length of a letter: too little cannot be
-judged, and much is a newsletter (a character of a script without spaces counts two and a half). Where the
+The rule. The model is asked only of mail that somebody wrote to this reader herself: from no machine, no
+list, no answer, no forward, nothing that thanks, declines or reports, no page that was laid out (tables
+beyond those of a signature, or pictures from elsewhere and no plain copy), and of the length of a letter: too
+little cannot be judged, and much is a newsletter (a character of a script without spaces counts two and a
+half). It has learnt from letters, and takes the flattery of advertisements for theirs. Where the
 tables found at least one phrase of inviting, the model must be fairly sure; where they found none, nearly
 certain. The bars are where hardly an ordinary letter of the sources held out was taken for an invitation.
 """
@@ -15,6 +17,7 @@ from typing import Protocol
 
 from vouched.invitations.body import Copy
 from vouched.invitations.wording import CONCEPTS
+from vouched.mail.html import html_to_text
 
 COUNTS = (*CONCEPTS, "length")
 """What a model weighs besides runs of letters."""
@@ -23,6 +26,11 @@ _READ = 1_500
 _MOST_COUNTED = 4.0
 _SHORTEST, _LONGEST = 80, 2_500
 _BAR, _BAR_WITHOUT_PHRASES = 0.85, 0.95
+_MOST_HTML = 400_000
+_FEWEST_TABLES = 3  # a signature has one or two
+_PICTURE = re.compile(r"<img\b([^>]{0,1000})")
+_FROM_ELSEWHERE = re.compile(r"\bsrc\s{0,3}=\s{0,3}[\"']?https?:")
+_COUNTER = re.compile(r"\b(?:width|height)\s{0,3}[=:]\s{0,3}[\"']?[01](?:px)?\b")
 _ADDRESS = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -75,6 +83,22 @@ def is_letter(body: Copy) -> bool:
     if len(text) > _LONGEST:
         return False
     return len(text) + 1.5 * len(_UNSPACED.findall(text)) >= _SHORTEST
+
+
+def is_laid_out(html: str, text: str) -> bool:
+    """Tell whether a mail is a page that was designed; `text` is what a reader sees of it."""
+    low = html[:_MOST_HTML].lower()
+    tables = low.count("<table")
+    if tables >= _FEWEST_TABLES:
+        return True
+    if tables == 0 and not any(map(_is_picture, _PICTURE.findall(low))):
+        return False
+    return text == html_to_text(html)
+
+
+def _is_picture(attributes: str) -> bool:
+    """Tell whether an image is fetched to be seen: a counter of readers has one pixel."""
+    return _FROM_ELSEWHERE.search(attributes) is not None and _COUNTER.search(attributes) is None
 
 
 def invites(probability: float, weights: Sequence[float]) -> bool:

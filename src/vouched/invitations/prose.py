@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 
 from vouched.invitations.body import Copy, copy_of, is_closing, is_greeting
-from vouched.invitations.detector import Detector, features_of, invites, is_letter
+from vouched.invitations.detector import Detector, features_of, invites, is_laid_out, is_letter
 from vouched.invitations.discourse import answers_somebody, is_forward_subject, is_list, is_reply_subject
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.patterns import plain
-from vouched.invitations.persons import reply_address
+from vouched.invitations.persons import is_machine, reply_address
 from vouched.invitations.wording import CONCEPTS, wording
 from vouched.mail.message import Message
 from vouched.mail.person import Owner, Person
@@ -91,6 +91,10 @@ def _by_words(message: Message, found: Concepts, body: Copy, detector: Detector 
     answers = is_reply_subject(message.subject) or answers_somebody(message.headers)
     spoken = answers or is_list(message.headers) or found.weight("against") > 0
     if detector is None or spoken or not is_letter(body):
+        return None
+    if message.sender is None or is_machine(message.sender.address):
+        return None
+    if message.html and is_laid_out(message.html, message.text):
         return None
     weights = [found.weight(concept) for concept in CONCEPTS]
     likely = detector.probability(features_of(body, weights))

@@ -104,3 +104,55 @@ def test_scripts_without_spaces_need_fewer_characters() -> None:
     """Forty Japanese characters are a letter, forty Latin ones are not."""
     assert is_letter(copy_of("あ" * 40))
     assert not is_letter(copy_of("a" * 40))
+
+
+TYPED = f"<p>{PLAIN}</p>"
+PICTURE = '<img width=600 src="https://cdn.moss.example/spring.png">'
+ATTACHED = '<img src="cid:logo">'
+TABLE = "<table><tr><td>Alex Moss</td></tr></table>"
+
+
+def page(html: str, *, copy: bool, sender: str = "alex@moss.example") -> Message:
+    """A mail in HTML, with a plain copy or without."""
+    plain = f"--b\nContent-Type: text/plain\n\n{PLAIN}\n" if copy else ""
+    raw = (
+        f"From: Alex Moss <{sender}>\nSubject: hello\nMessage-ID: <1@moss.example>\n"
+        f'Content-Type: multipart/alternative; boundary="b"\n\n{plain}'
+        f"--b\nContent-Type: text/html\n\n<html><body>{html}</body></html>\n--b--\n"
+    )
+    return parse(raw.encode(), MessageRef("home", "INBOX", 1, 1))
+
+
+@pytest.mark.parametrize("html", [TYPED, TYPED + ATTACHED, TYPED + 2 * TABLE + PICTURE])
+def test_typed_html_is_asked_of(html: str) -> None:
+    """As programs make it of a letter, with a signature of tables and a logo."""
+    model = Sure(0.99)
+    assert read(page(html, copy=True), OWNER, model) is not None
+    assert model.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("html", "copy"),
+    [(TYPED + TABLE, False), (TYPED + PICTURE, False), (TYPED + 3 * TABLE, True), (TYPED + 3 * TABLE, False)],
+)
+def test_a_page_that_was_laid_out_is_no_letter(html: str, copy: bool) -> None:  # noqa: FBT001 - a column
+    """The model, which knows letters alone, is not asked."""
+    model = Sure(0.99)
+    assert read(page(html, copy=copy), OWNER, model) is None
+    assert model.asked == 0
+
+
+def test_a_counter_of_readers_is_no_picture() -> None:
+    """Tools that send one person's letters put a pixel below them."""
+    counter = '<img src="https://t.moss.example/o.gif" width="1" height="1">'
+    assert read(page(TYPED + counter, copy=False), OWNER, Sure(0.99)) is not None
+
+
+@pytest.mark.parametrize(
+    "sender", ["info@moss.example", "noreply@moss.example", "alex4521987603@moss.example"]
+)
+def test_a_machine_writes_no_letters(sender: str) -> None:
+    """Whatever its words are like."""
+    model = Sure(0.99)
+    assert read(page(TYPED, copy=True, sender=sender), OWNER, model) is None
+    assert model.asked == 0
