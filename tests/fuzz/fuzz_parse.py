@@ -32,9 +32,16 @@ Content-Transfer-Encoding: base64
 
 QkVHSU46VkNBTEVOREFS
 --b
+Content-Type: application/ms-tnef; name=winmail.dat
+Content-Transfer-Encoding: base64
+
+eJ8+IgEAAQiABwAeAAAASVBNLk1pY3Jvc29mdCBTY2hlZHVsZS5NdGdSZXEAAAABDIACAAUAAABUZWEuAAAA
+--b
 Content-Type: text/html; charset=iso-2022-jp
 
-<div style='display:none'>a</div><p>b<a href='https://x.example'>Accept</a><div class=gmail_quote>c</div>
+<div style='display:none'>a</div><p>b
+<a href='https://a.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example'>Accept</a>
+<div class=gmail_quote>c</div>
 --b
 Content-Type: text/plain; format=flowed
 

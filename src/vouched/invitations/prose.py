@@ -102,9 +102,12 @@ def _by_words(message: Message, found: Concepts, body: Copy, detector: Detector 
 
 
 def _needed(message: Message, subject_says: bool, length: int) -> float:  # noqa: FBT001 - a fact, not a switch
-    """How much must speak for it: more on a list, more in long mail whose subject says nothing."""
+    """How much must speak for it: more on a list, in long or designed mail whose subject says nothing."""
     needed = 3.0 if is_list(message.headers) else 2.0
-    return needed if subject_says else needed + max(0, length - 1_500) / 1_200
+    if subject_says:
+        return needed
+    designed = bool(message.html) and is_laid_out(message.html, message.text)
+    return needed + designed + max(0, length - 1_500) / 1_200
 
 
 def _may_invite(message: Message, found: Concepts) -> bool:

@@ -156,3 +156,11 @@ def test_a_machine_writes_no_letters(sender: str) -> None:
     model = Sure(0.99)
     assert read(page(TYPED, copy=True, sender=sender), OWNER, model) is None
     assert model.asked == 0
+
+
+def test_a_designed_page_must_say_more() -> None:
+    """Two phrases make an event of a letter, and none of a page whose subject says nothing."""
+    words = "<p>Doors open at six. Admission is free.</p>"
+    assert read(page(words, copy=False), OWNER) is not None
+    assert read(page(words + 3 * TABLE, copy=False), OWNER) is None
+    assert read(page(f"{words}<p>Save the date!</p>" + 3 * TABLE, copy=False), OWNER) is not None
