@@ -81,6 +81,26 @@ def test_a_key_is_asked_for_once_an_hour() -> None:
     assert asked == ["here", "gone", "lost", "lost", "here"]
 
 
+def test_a_dead_resolver_is_left_alone_for_a_minute() -> None:
+    """Three questions without an answer are enough; then the first one tells whether it is back."""
+    now, dead = [0.0], [True]
+    asked: list[str] = []
+
+    def ask(name: str) -> bytes | None:
+        asked.append(name)
+        if dead[0]:
+            raise NoAnswerError
+        return b"key"
+
+    keys = Keys(lambda: now[0], ask)
+    for name in "abcde":
+        with pytest.raises(NoAnswerError):
+            keys.find(name)
+    assert asked == ["a", "b", "c"]
+    now[0], dead[0] = 61.0, False
+    assert [keys.find("f"), keys.find("g")] == [b"key", b"key"]
+
+
 @pytest.mark.parametrize(
     ("error", "told"),
     [
