@@ -21,7 +21,8 @@ _SAME = frozenset({Level.EXACT, Level.SUBSET, Level.NICK})
 class Case:
     """`links` hold who may be meant, the likeliest first, `levels` how well the owner knows each (dB).
 
-    `claimed` are acquaintances whom the note names as those who sent the inviter; `answers`: the message
+    `claimed` are acquaintances whom the note names as those who sent the inviter, and who have not spoken
+    against her; `answers`: the message
     answers one of the owner's.
     """
 
@@ -74,13 +75,15 @@ def look_up(claim: Claim, index: PeopleIndex, owner: Owner, now: datetime) -> Ca
     platform_speaks = by_platform and claim.proof.level is ProofLevel.ALIGNED
     claimed = _claimed_contacts(claim, index, now)
     hints = Hints(claimed, claim.mutuals if platform_speaks else (), by_platform)
+    answered_for = vouching(claim, certain, index, hints, now)
+    denied = {act.voucher.id for act in answered_for.acts if act.weight < 0 and act.voucher is not None}
     return Case(
         claim=claim,
         delivery=delivery,
         links=found,
         levels=tuple(acquaintance(link.dossier.tallies, now) for link in found),
-        vouching=vouching(claim, certain, index, hints, now),
-        claimed=claimed,
+        vouching=answered_for,
+        claimed=tuple(dossier for dossier in claimed if dossier.id not in denied),
         answers=index.answered(claim.references),
         index=index,
         owner=owner,

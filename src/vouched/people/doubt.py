@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from vouched.mail.authentication import ProofLevel
 from vouched.people.case import Case
+from vouched.people.channel import Channel
 from vouched.people.evidence import KNOWN_BAR, is_weak_tie
 from vouched.people.identity import DOUBT_BAR, FOUND_BAR, MAYBE_BAR
+from vouched.people.names import Level, compare
 from vouched.people.telling import acquaintance_reasons, doubtful_vouch, may_be, vouch_reason
 from vouched.people.vouching import VOUCHED_BAR
 from vouched.reasons import Reason
@@ -31,6 +33,9 @@ def doubts(case: Case) -> Iterator[Doubt]:
     yield from _namesakes(case)
     yield from _weak_ties(case)
     yield from _vouchers(case)
+    if _is_owners_name(case):
+        text = f"Bears your own name. If {case.name} at {_sender(case)} is you, add the address to [owner]."
+        yield Doubt("own-name", Reason("own-name", text))
     if case.answers:
         yield Doubt("answer", Reason("answers", f"{case.name} answers a message of yours."))
     if case.index.empty():
@@ -38,10 +43,20 @@ def doubts(case: Case) -> Iterator[Doubt]:
         yield Doubt("empty-book", Reason("empty-book", text))
 
 
+def _is_owners_name(case: Case) -> bool:
+    """Somebody in the owner's own name, who may be herself from an address that she forgot to configure."""
+    name = case.claim.inviter.name or ""
+    return case.delivery.channel is Channel.DIRECT and compare(name, case.owner.name) is Level.EXACT
+
+
+def _sender(case: Case) -> str:
+    return case.claim.sender.address if case.claim.sender is not None else "the sender"
+
+
 def unproven_reason(case: Case) -> Reason:
     """What the owner's mail server said, or did not say, of the sender."""
     level = case.claim.proof.level
-    sender = case.claim.sender.address if case.claim.sender is not None else "the sender"
+    sender = _sender(case)
     text = {
         ProofLevel.FAILED: f"Your mail server says that {sender} did not send this.",
         ProofLevel.UNPROVEN: f"Your mail server did not prove that {sender} sent this.",

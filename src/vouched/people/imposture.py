@@ -116,7 +116,8 @@ def _new_address(address: str, shown: str, dossier: Dossier) -> Iterator[Sign]:
     theirs = [known.address for known in dossier.addresses if known.address != address]
     look = look_of(address)
     for known in theirs:
-        if look_of(known) == look or alike(domain, known.rpartition("@")[2]):
+        hers = known.rpartition("@")[2]
+        if look_of(known) == look or alike(domain, hers) or f".{hers}." in f".{domain}":
             yield Sign("look-alike", 15, f"the address {address} is new, and imitates {known}")
             return
     displayed = {found.lower() for found in ADDRESS_IN_TEXT.findall(shown)} & set(theirs)

@@ -98,8 +98,18 @@ def _doubts(case: _Case, rule: _Rule, row: Row, config: PolicyConfig) -> tuple[R
     return tuple(doubts)
 
 
+_DOUBTS = {
+    "weak": "It is not certain whether you know {name}",
+    "unproven": "It is not proven that {name} sent it",
+    "vouch-doubtful": "It is not certain that anybody vouches for {name}",
+    "vouch-weak": "It is not certain that anybody vouches for {name}",
+}
+"""What is in doubt, by the rung that decided."""
+
+
 def _person_doubt(case: _Case) -> Reason:
-    return Reason("doubt-person", f"It is not certain who {case.name} is, so the message stays where it is.")
+    doubt = _DOUBTS.get(case.standing.method, "It is not certain who {name} is").format(name=case.name)
+    return Reason("doubt-person", f"{doubt}, so the message stays where it is.")
 
 
 def _doubts_about_note(case: _Case) -> tuple[Reason, ...]:

@@ -40,6 +40,7 @@ _ADDRESSES = f"""
 _NAMES = f"""
     SELECT i.person_id, n.name, sum(n.uses) {_OF} CROSS JOIN book_name n ON n.identifier_id = i.id
     GROUP BY i.person_id, n.name ORDER BY sum(n.uses) DESC, instr(n.name, '(') > 0, instr(n.name, ',') > 0,
+    instr(n.name, '|') > 0,
     length(n.name) DESC, n.name
 """
 _DETAILS = f"""

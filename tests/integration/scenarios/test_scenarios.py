@@ -8,9 +8,13 @@ import pytest
 from tests.integration.scenarios import (
     calendars,
     claims,
+    friends,
+    go_betweens,
     impostors,
     known,
+    masks,
     names,
+    outsiders,
     platforms,
     proofs,
     strangers,
@@ -35,6 +39,10 @@ SCENARIOS = (
     *impostors.SCENARIOS,
     *proofs.SCENARIOS,
     *platforms.SCENARIOS,
+    *friends.SCENARIOS,
+    *outsiders.SCENARIOS,
+    *go_betweens.SCENARIOS,
+    *masks.SCENARIOS,
 )
 each_scenario = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
 WORTHY = frozenset({Truth.KNOWN, Truth.VOUCHED, Truth.OPEN})
