@@ -26,28 +26,18 @@ from vouched.mail.person import Owner
 
 _HOST = re.compile(rb"@([\w.-]{3,200})")
 _DKIM = re.compile(rb"(?:^|[;\s])d\s*=\s*([\w.-]{3,120})")
-_SENDING_SERVICES = frozenset(
-    [
-        "amazonses",
-        "sendgrid",
-        "mailgun",
-        "mailchimp",
-        "mandrillapp",
-        "sparkpostmail",
-        "gmail",
-        "googlemail",
-        "google",
-        "outlook",
-        "hotmail",
-        "yahoo",
-        "localhost",
-        "mcsv",
-        "rsgsv",
-        "mcdlv",
-        "gappssmtp",
-        "onmicrosoft",
-    ]
-)
+_SENDING_SERVICES = frozenset({
+    "126", "163", "acems", "activehosted", "amazonses", "aol", "aweber", "benchmarkemail", "brevo",
+    "ccsend", "cmail19", "cmail20", "constantcontact", "createsend", "customeriomail", "elasticemail",
+    "emailsrvr", "exacttarget", "fastmail", "gappssmtp", "getresponse", "gmail", "gmx", "google",
+    "googlemail", "hotmail", "hubspot", "hubspotemail", "icloud", "ionos", "klaviyomail", "kundenserver",
+    "localhost", "mail", "mailchimp", "mailchimpapp", "mailerlite", "mailgun", "mailjet", "mandrillapp",
+    "marketo", "mcdlv", "mcsv", "me", "messagingengine", "mktomail", "mlsend", "mtasv", "naver",
+    "onmicrosoft", "outlook", "ovh", "pm", "postmarkapp", "proton", "protonmail", "qq", "rsgsv",
+    "salesforce", "secureserver", "sendgrid", "sendinblue", "sendpulse", "sfmc", "smtp2go",
+    "sparkpostmail", "squarespace-mail", "web", "yahoo", "yandex", "zoho", "zohomail",
+})  # fmt: skip
+"""Names of domains that write other people's mail: hosts of mailboxes and of campaigns."""
 _MOST_SMALL_PRINT = 20  # lines
 _EVENT = re.compile(
     r"""

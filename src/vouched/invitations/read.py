@@ -29,6 +29,9 @@ from vouched.mail.person import Owner
 __all__ = ["read", "screen"]
 
 
+_FIRST_LINES = 12
+
+
 def read(message: Message, owner: Owner, detector: Detector | None = None) -> Invitation | None:
     """Read the invitation that a message is; None when it is none. Never raises on any message.
 
@@ -61,13 +64,19 @@ def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:
         if trace.marks == ("link",) and (answers or is_list(message.headers)):
             continue  # somebody talks about a platform's mail
         match = match_form(letter, trace.platform)
-        if match is not None and talk and match.score < 1:
+        if match is not None and ((talk and match.score < 1) or _relays_answer(letter)):
             return True, None
         invitation = None if match is None and answers else read_platform(letter, trace, owner)
         if match is not None or invitation is not None:
             return True, invitation
     invitation = None if answers else read_general(letter, owner)
     return invitation is not None or tells_of_answer(letter), invitation
+
+
+def _relays_answer(letter: Letter) -> bool:
+    """Tell whether a platform passes on what somebody answers: the subject stands above it, marked so."""
+    first = (line.lstrip("*-> ") for line in letter.body.lines[:_FIRST_LINES])
+    return any(is_reply_subject(line) for line in first)
 
 
 def _named_platform(message: Message, invitation: Invitation | None) -> Invitation | None:

@@ -21,6 +21,7 @@ from vouched.invitations.platforms import Trace, leads_to
 from vouched.invitations.tables import Form, Platform
 from vouched.invitations.template_index import TemplateIndex
 from vouched.invitations.wording import wording
+from vouched.mail.domains import organisational_domain
 from vouched.mail.person import Owner
 
 _CERTAIN, _BY_WORDS, _BY_SHARED_WORDS = 1.0, 0.97, 0.9
@@ -51,6 +52,15 @@ def read_platform(letter: Letter, trace: Trace, owner: Owner) -> Invitation | No
     )
 
 
+def _is_elsewhere_at_home(letter: Letter) -> bool:
+    """Tell whether the sender is a person whose own host did not write the mail, as it does for staff."""
+    message = letter.message
+    if message.sender is None or is_machine(message.sender.address):
+        return False
+    host = (message.message_id or "").rpartition("@")[2].rstrip(">")
+    return organisational_domain(host) != organisational_domain(message.sender.domain)
+
+
 def _only_linked(letter: Letter, trace: Trace, match: Match) -> bool:
     """Tell whether nothing but a link speaks for the platform: spam hides whole genuine mails in its tail."""
     if trace.marks != ("link",) or match.signal != "template-link":
@@ -69,9 +79,9 @@ def _by_shape(letter: Letter, trace: Trace) -> Match | None:
         return None
     message = letter.message
     sent_at = message.sent_at or message.received_at
-    if sent_at is None or sent_at.year > _LAST_YEAR_OF_RELAYS:
+    if sent_at is None or sent_at.year > _LAST_YEAR_OF_RELAYS or not _is_elsewhere_at_home(letter):
         return None
-    if message.sender is None or is_machine(message.sender.address):
+    if letter.links and not any(leads_to(trace.platform, link) for link in letter.links):
         return None
     return Match(_INVITATION, asks=True, score=_BY_SHARED_WORDS, signal="person-and-platform")
 
