@@ -116,6 +116,23 @@ def test_unchanged_is_never_said_of_a_folder_to_which_mail_came(home: Home) -> N
         assert "Sent" not in box.unchanged(marks)
 
 
+def test_a_refreshed_mailbox_knows_nothing_of_before(home: Home) -> None:
+    """After `refresh` folders and messages that came meanwhile are there, and no folder lies open."""
+    deliver(home, [1])
+    with home.mailbox() as box:
+        state = box.open("INBOX")
+        assert "Later" not in box.folders()
+        home.deliver("Later", letter(2))
+        deliver(home, [3])
+        if not box.refresh():
+            pytest.skip("without UNSELECT a folder cannot be closed: the mailbox is to be opened anew")
+        assert "Later" in box.folders()
+        assert box.unchanged({"INBOX": Bookmark(state.uidvalidity, state.uidnext - 1)}) == frozenset()
+        assert len(box.new_uids("INBOX", None)) == 2
+        assert box.refresh()
+        assert box.refresh()
+
+
 def test_since_leaves_out_what_arrived_before(home: Home) -> None:
     """`since` goes by the day of arrival, not by the Date header."""
     day = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)

@@ -137,6 +137,22 @@ def test_restarts_and_cuts_delay_mail_and_lose_none(server: Dovecot, tmp_path: P
             until(lambda: watch.health is Health.WATCHED)
 
 
+def test_passes_are_made_on_one_connection(server: Dovecot, tmp_path: Path) -> None:
+    """One login to wait and one to work, however often mail comes; a dead connection is replaced at once."""
+    nora = Owner(server)
+    with FaultProxy(server.port) as proxy:
+        home = account("home", f"imap://{nora.name}@127.0.0.1:{proxy.port}")
+        with watching(configured(tmp_path, home)) as (watch,):
+            for _ in range(3):
+                nora.gets_letter()
+                until(nora.has_all)
+            assert proxy.connections == 2
+            proxy.cut()
+            nora.gets_letter()
+            until(nora.has_all)
+            assert watch.health is Health.WATCHED
+
+
 def test_an_account_that_hangs_does_not_delay_another(server: Dovecot, tmp_path: Path) -> None:
     """One server falls silent and would be waited for ten minutes; the other account's mail is filed."""
     nora, work = Owner(server), Owner(server)

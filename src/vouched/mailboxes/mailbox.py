@@ -87,6 +87,10 @@ class Mailbox(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
     ) -> None: ...
 
+    def refresh(self) -> bool:
+        """Get ready for another pass after some time; False when it must be entered anew for that."""
+        ...
+
     def folders(self) -> tuple[str, ...]:
         """Names of all selectable folders, `/` between levels."""
         ...

@@ -54,8 +54,13 @@ class MaildirMailbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
     ) -> None:
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Forget what was listed."""
         self._opened.clear()
         self._files.clear()
+        return True
 
     def folders(self) -> tuple[str, ...]:
         """INBOX and every `.Name` with a `cur` inside."""

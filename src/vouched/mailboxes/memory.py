@@ -43,6 +43,10 @@ class MemoryMailbox:
     ) -> None:
         self._opened = None
 
+    def refresh(self) -> bool:
+        """Nothing is kept."""
+        return True
+
     def folders(self) -> tuple[str, ...]:
         """Names of all folders."""
         return tuple(sorted(self._server.folders))

@@ -21,7 +21,8 @@ from vouched.mailboxes.mailbox import Mailbox
 from vouched.mailboxes.wakeup import Wakeup
 from vouched.run.records import Progress, SweepOptions, SweepReport
 from vouched.run.sweep import sweep
-from vouched.run.world import World, account_context
+from vouched.run.working import Working
+from vouched.run.world import World
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ class Watch(threading.Thread):
         self.health = Health.STARTING
         self.error: VouchedError | None = None
         self.beat = time.monotonic()
-        self._world = world
+        self._working = Working(world, account)
         self._dirty = Wakeup()
         self._ending = threading.Event()
         self._hurry = threading.Event()
@@ -99,6 +100,7 @@ class Watch(threading.Thread):
                 if self._ending.is_set() or not self._round():
                     return
         finally:
+            self._working.close()
             if self._idler is not None:
                 self._idler.close()
 
@@ -122,7 +124,7 @@ class Watch(threading.Thread):
 
     def _pass(self) -> None:
         options = SweepOptions(progress=self._progress, stop=self._ending.is_set)
-        with account_context(self._world, self.account) as context:
+        with self._working.context() as context:
             self._tell(sweep(context, options))
 
     def _wait(self) -> None:

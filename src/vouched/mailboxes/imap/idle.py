@@ -11,7 +11,6 @@ import time
 
 from vouched.errors import MailboxError
 from vouched.mailboxes.imap.session import Session
-from vouched.mailboxes.imap.wire import Answer, Wire
 from vouched.mailboxes.wakeup import Wakeup
 
 RENEW = 9 * 60.0
@@ -43,19 +42,10 @@ def _one(session: Session, seconds: float, wakeup: Wakeup) -> bool:
     end = time.monotonic() + seconds
     while not news and _readable(session, end - time.monotonic(), wakeup):
         news = tells_of_mail(wire.line())
-    answer = _done(wire, tag)
-    return news or any(tells_of_mail(b"* " + response[0]) for response in answer.untagged)
-
-
-def _done(wire: Wire, tag: bytes) -> Answer:
-    """End IDLE. The connection may have died unnoticed while this machine slept, so patience is short."""
-    usual = wire.socket.gettimeout()
-    wire.socket.settimeout(DONE_WITHIN if usual is None else min(usual, DONE_WITHIN))
-    try:
+    with wire.within(DONE_WITHIN):
         wire.send(b"DONE\r\n")
-        return wire.finish(tag, "IDLE")
-    finally:
-        wire.socket.settimeout(usual)
+        answer = wire.finish(tag, "IDLE")
+    return news or any(tells_of_mail(b"* " + response[0]) for response in answer.untagged)
 
 
 def tells_of_mail(line: bytes) -> bool:

@@ -67,6 +67,11 @@ class ImapMailbox:
         if desk is not None:
             desk.session.close()
 
+    def refresh(self) -> bool:
+        """Close the folder; on the way the server shows that it is still there."""
+        self._sizes.clear()
+        return self._at.refresh()
+
     def folders(self) -> tuple[str, ...]:
         """Names of all selectable folders."""
         return self._at.names()

@@ -16,6 +16,9 @@ from vouched.mailboxes.mailbox import Bookmark, FolderState
 SEARCH_WINDOW = 80_000
 """Messages asked for in one SEARCH, so that its answer stays below the longest line that is read."""
 
+ALIVE_WITHIN = 10.0
+"""Seconds within which a connection that was kept must answer."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _EXISTS = re.compile(rb"(\d+) EXISTS", re.IGNORECASE)
 _FLAGS = re.compile(rb"FLAGS \(([^)]*)\)", re.IGNORECASE)
@@ -92,6 +95,20 @@ class Desk:
         if folder not in self.names(again=True):
             return folder_missing(self.account, folder, self.names())
         return refused
+
+    def refresh(self) -> bool:
+        """Forget what was seen and close the folder; False when a new connection is needed for that."""
+        closing = "UNSELECT" in self.server or "IMAP4REV2" in self.server  # CLOSE would expunge
+        if self.session.wire.lost or (self._state is not None and not closing):
+            return False
+        try:
+            with self.session.wire.within(ALIVE_WITHIN):
+                self.run("NOOP" if self._state is None else "UNSELECT")
+        except MailboxError:
+            return False
+        self._state = self._folders = None
+        self._fresh = False
+        return True
 
     def forget_news(self) -> None:
         """Take what was told on opening the folder for old, after some time has gone by."""

@@ -8,7 +8,8 @@ sends and reads lines and literals itself.
 import io
 import re
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from vouched.errors import MailboxError
@@ -137,6 +138,16 @@ class Wire:
             self.socket.sendall(data)
         except (OSError, ValueError) as error:
             raise self.gone(error) from error
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Be no more patient than this: the connection may have died unnoticed, as in a sleep."""
+        usual = self.socket.gettimeout()
+        self.socket.settimeout(seconds if usual is None else min(usual, seconds))
+        try:
+            yield
+        finally:
+            self.socket.settimeout(usual)
 
     def gone(self, error: Exception | None) -> MailboxError:
         """Mark the connection as lost; the error to raise."""
