@@ -27,9 +27,9 @@ from vouched.learn.modelfile import default_path
 
 _LEAST_GROUPS = 3
 _MOST_RUNS = 20_000
-_REGULARISATION = 3.0
+_REGULARISATION = 10.0
 _HEAVIEST = 20.0
-_WRITTEN, _WRITTEN_WORTH = "written", 4.0
+_WRITTEN, _WRITTEN_WORTH = "written", 8.0
 
 
 @dataclass(frozen=True, slots=True)
