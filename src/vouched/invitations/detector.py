@@ -25,16 +25,12 @@ LONGEST_RUN = 5
 _READ = 1_500
 _MOST_COUNTED = 4.0
 _SHORTEST, _LONGEST = 80, 2_500
-<<<<<<< Updated upstream
-_BAR, _BAR_WITHOUT_PHRASES = 0.85, 0.95
+_BAR, _BAR_WITHOUT_PHRASES = 0.7, 0.95
 _MOST_HTML = 400_000
 _FEWEST_TABLES = 3  # a signature has one or two
 _PICTURE = re.compile(r"<img\b([^>]{0,1000})")
 _FROM_ELSEWHERE = re.compile(r"\bsrc\s{0,3}=\s{0,3}[\"']?https?:")
 _COUNTER = re.compile(r"\b(?:width|height)\s{0,3}[=:]\s{0,3}[\"']?[01](?:px)?\b")
-=======
-_BAR, _BAR_WITHOUT_PHRASES = 0.7, 0.95
->>>>>>> Stashed changes
 _ADDRESS = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
