@@ -30,7 +30,9 @@ OBFUSCATED_FROM = "obfuscated-from"
 ADDRESS_IN_NAME = "address-in-name"
 
 _SHORT = 200  # characters of a field that is remembered
-_OBFUSCATED = re.compile(r"([\w.+-]{1,64}) at ([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})\s*(\(.*\))?")
+_OBFUSCATED = re.compile(  # in the languages of list archives
+    r"([\w.+-]{1,64}) (?:at|em|en|a|à|bei|na|w|på) ([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})\s*(\(.*\))?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,8 @@ def test_addresses_hidden_by_archives_are_read() -> None:
     ruth = Address("Ruth Müller", "ruth@adler.example")
     assert sender("ruth at adler.example (=?utf-8?q?Ruth_M=C3=BCller?=)") == (ruth, (OBFUSCATED_FROM,))
     assert sender("ruth at adler.example") == (Address("", "ruth@adler.example"), (OBFUSCATED_FROM,))
+    for word in ("em", "en", "a", "à", "bei"):
+        assert sender(f"ruth {word} adler.example (Ruth Müller)") == (ruth, (OBFUSCATED_FROM,))
     assert sender("Ruth at home <ruth@adler.example>") == (Address("Ruth at home", "ruth@adler.example"), ())
     assert sender("Ruth at home") == (None, (BAD_FROM,))
 
