@@ -55,9 +55,8 @@ class Index:
 def index() -> Index:
     """Every platform table, read and checked once. Raises TableError."""
     tables = (entry for entry in (files(__package__) / "platforms").iterdir() if entry.name.endswith(".toml"))
-    platforms = tuple(
-        sorted((read_platform(t.read_text("utf-8"), t.name) for t in tables), key=lambda p: p.name)
-    )
+    read = (read_platform(table.read_text("utf-8"), table.name, thorough=False) for table in tables)
+    platforms = tuple(sorted(read, key=lambda platform: platform.name))
     by_domain: dict[str, tuple[Platform, ...]] = {}
     by_host: dict[str, tuple[Platform, ...]] = {}
     for platform in platforms:

@@ -1,7 +1,7 @@
 """The shape of a platform table (`platforms/NAME.toml`) and of a language table (`languages/CODE.toml`).
 
 Reading is strict: an unknown key, a wrong type or a template that does not compile is an error that names
-the file, the place and the mistake. What the tables say is checked once, when they are first used.
+the file, the place and the mistake. Templates of tables that ship are compiled when they are first needed.
 """
 
 import re
@@ -195,15 +195,19 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     against: tuple[str, ...] = ()
 
 
-def read_platform(text: str, source: str) -> Platform:
-    """Read one platform table; raises TableError with `source`, the place and the mistake."""
+def read_platform(text: str, source: str, *, thorough: bool = True) -> Platform:
+    """Read one platform table; raises TableError with `source`, the place and the mistake.
+
+    With `thorough` all of it is compiled at once, so that every mistake shows; else when it is needed.
+    """
     table = _read(text, source, Platform)
     stray = sorted(_languages(table) - LANGUAGES)
     if stray:
         raise TableError(
             f"{source}: unknown language {stray[0]!r}. Use one of {', '.join(sorted(LANGUAGES))}."
         )
-    _compile_all(source, table, *table.invitations, *table.none, table.slots)
+    if thorough:
+        _compile_all(source, table, *table.invitations, *table.none, table.slots)
     return table
 
 

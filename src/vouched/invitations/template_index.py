@@ -11,7 +11,7 @@ from functools import cached_property
 
 import ahocorasick
 
-from vouched.invitations.patterns import TOKEN, Found, Template, plain
+from vouched.invitations.patterns import TOKEN, Found, Template, compile_template, plain
 
 _MOST_WORDINGS = 256
 _KEY = 12  # characters: of longer ones next to none is found by chance, and the automaton grows
@@ -30,11 +30,11 @@ def pressed(low: str) -> str:
     return pressed.translate(_ALIKE) if not pressed.isascii() and _IS_ALIKE.search(pressed) else pressed
 
 
-def keys(template: Template) -> frozenset[str]:
-    """Short fixed texts, of which one stands in every text (`pressed`) that matches."""
-    wordings = _wordings(plain(template.source).lower())
+def keys(source: str) -> frozenset[str]:
+    """Short fixed texts, of which one stands in every text (`pressed`) that a template matches."""
+    wordings = _wordings(plain(source).lower())
     if wordings is None:
-        return frozenset(map(pressed, template.literals))
+        return frozenset(map(pressed, compile_template(source).literals))
     runs = (max(map(pressed, wording.split(_GAP)), key=len) for wording in wordings)
     return frozenset(run[:_KEY].strip() for run in runs)
 
@@ -61,17 +61,33 @@ def _wordings(source: str) -> list[str] | None:
 
 
 class TemplateIndex:
-    """Templates in the order of their tables; the automaton is built when they are first looked for."""
+    """Templates in the order of their tables; with `whole` each must cover all of a text.
 
-    def __init__(self, templates: Iterable[Template]) -> None:
-        self.templates = tuple(templates)
+    The automaton is built when they are first looked for, a template compiled when one of its keys is first
+    found: most never are.
+    """
+
+    def __init__(self, sources: Iterable[str], *, whole: bool = False) -> None:
+        self._sources = tuple(dict.fromkeys(sources))
+        self._whole = whole
+        self._compiled: dict[int, Template] = {}
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """All templates, compiled. Raises ValueError naming the mistake."""
+        return tuple(map(self._template, range(len(self._sources))))
+
+    def _template(self, number: int) -> Template:
+        if (template := self._compiled.get(number)) is None:
+            template = self._compiled[number] = compile_template(self._sources[number], whole=self._whole)
+        return template
 
     @cached_property
     def _automaton(self) -> "ahocorasick.Automaton":
         """What finds the keys; each holds the numbers of its templates."""
         by_key: dict[str, list[int]] = {}
-        for number, template in enumerate(self.templates):
-            for key in keys(template):
+        for number, source in enumerate(self._sources):
+            for key in keys(source):
                 by_key.setdefault(key, []).append(number)
         automaton = ahocorasick.Automaton()
         automaton.add_word(f" {_GAP}", ())  # edges are tried in turn: the most common letter of texts first
@@ -84,6 +100,7 @@ class TemplateIndex:
         """Each template that is found in a text (as `plain`, in lower case, and `pressed`), in order."""
         numbers = {number for _, waiting in self._automaton.iter(pressed) for number in waiting}
         for number in sorted(numbers):
-            found = self.templates[number].search(text, low)
+            template = self._template(number)
+            found = template.search(text, low)
             if found is not None:
-                yield self.templates[number], found
+                yield template, found

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from vouched.invitations.patterns import compile_template, plain
+from vouched.invitations.patterns import plain
 from vouched.invitations.tables import Language, read_language
 from vouched.invitations.template_index import TemplateIndex
 
@@ -57,11 +57,11 @@ def wording() -> Wording:
     tables = languages()
     phrases = {concept: {one for table in tables for one in getattr(table, concept)} for concept in CONCEPTS}
     return Wording(
-        invites=_templates(source for table in tables for source in table.invites),
-        reminders=_templates(source for table in tables for source in table.reminders),
-        answers=_templates((source for table in tables for source in table.answers), whole=True),
-        says=_templates(source for table in tables for source in table.says),
-        mutuals=_templates(source for table in tables for source in table.mutuals),
+        invites=TemplateIndex(source for table in tables for source in table.invites),
+        reminders=TemplateIndex(source for table in tables for source in table.reminders),
+        answers=TemplateIndex((source for table in tables for source in table.answers), whole=True),
+        says=TemplateIndex(source for table in tables for source in table.says),
+        mutuals=TemplateIndex(source for table in tables for source in table.mutuals),
         buttons=frozenset(plain(button).lower() for table in tables for button in table.buttons),
         footers=tuple(sorted({plain(footer).lower() for table in tables for footer in table.footers})),
         greeting=_words([word for table in tables for word in table.greetings]),
@@ -69,16 +69,12 @@ def wording() -> Wording:
         via=_via(word for table in tables for word in table.via),
         reply=_mark(word for table in tables for word in table.replies),
         forward=_mark(word for table in tables for word in table.forwards),
-        prose=_templates(sorted(set().union(*phrases.values()))),
+        prose=TemplateIndex(sorted(set().union(*phrases.values()))),
         concepts={
             phrase: tuple(concept for concept in CONCEPTS if phrase in phrases[concept])
             for phrase in set().union(*phrases.values())
         },
     )
-
-
-def _templates(sources: Iterable[str], *, whole: bool = False) -> TemplateIndex:
-    return TemplateIndex(compile_template(source, whole=whole) for source in dict.fromkeys(sources))
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from vouched.touch.canonical import Canonical
 from vouched.touch.lexicon import ANYWHERE, MEANINGS, PRONOUNS, TABLES
@@ -91,8 +92,9 @@ def findings(note: Canonical) -> tuple[Finding, ...]:
         found += _anywhere(note.text, note.language)
     languages = _read_as(note.language)
     words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(note.text)]
+    index = _index()
     for at, (word, start, _) in enumerate(words):
-        for phrase in _INDEX.get(word[:3], ()):
+        for phrase in index.get(word[:3], ()):
             if phrase.language in languages and (length := _matches(phrase, words, at)):
                 found.append(Finding(phrase.kind, start, words[at + length - 1][2]))
     return tuple(found)
@@ -138,7 +140,7 @@ def _length_in_words(text: str) -> float:
 
 
 def _anywhere(text: str, language: str) -> Iterator[Finding]:
-    for phrase, kind in _SUBSTRINGS[language]:
+    for phrase, kind in _substrings(language):
         at = text.find(phrase)
         while at >= 0:
             yield Finding(kind, at, at + len(phrase))
@@ -168,11 +170,15 @@ def _matches(phrase: _Phrase, words: list[tuple[str, int, int]], at: int) -> int
     return len(phrase.words)
 
 
+@cache
 def _index() -> dict[str, tuple[_Phrase, ...]]:
     index: dict[str, list[_Phrase]] = {}
+    shared: dict[str, tuple[str, bool]] = {}  # phrases have most of their words in common
     for language, kind, text in _entries():
         if language not in ANYWHERE:
-            words = tuple((word.rstrip("*"), word.endswith("*")) for word in text.split())
+            words = tuple(
+                shared.setdefault(word, (word.rstrip("*"), word.endswith("*"))) for word in text.split()
+            )
             index.setdefault(words[0][0][:3], []).append(_Phrase(kind, language, words))
     return {key: tuple(phrases) for key, phrases in index.items()}
 
@@ -184,8 +190,6 @@ def _entries() -> Iterator[tuple[str, str, str]]:
                 yield language, kind, phrase
 
 
-_INDEX = _index()
-_SUBSTRINGS = {
-    language: tuple((phrase, kind) for each, kind, phrase in _entries() if each == language)
-    for language in ANYWHERE
-}
+@cache
+def _substrings(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((phrase, kind) for each, kind, phrase in _entries() if each == language)

@@ -8,6 +8,7 @@ A slot in quotation marks is talked about, not left over.
 
 import re
 import unicodedata
+from functools import cache
 
 _FIELDS = (
     "first|last|name|full name|first name|last name|fname|lname|firstname|lastname|recipient|company|company name|your company|"
@@ -20,7 +21,7 @@ _FIELDS = (
     "姓名|名字|公司|公司名|职位|お名前|名前|会社名|氏名|役職|이름|회사|회사명|직책|الاسم|الشركة|नाम|कंपनी"
 )
 _FIELD = rf"(?:[a-z]{{1,12}}[._])?(?:{_FIELDS})(?:[._ ]?(?:name|here|\d))?"
-_SLOT = re.compile(
+_SLOT = (
     rf"(?<![\"'`])(?:\{{\{{?[ ]?{_FIELD}[ ]?\}}?\}}|\[\[?[ ]?{_FIELD}[ ]?\]?\]|<<?[ ]?{_FIELD}[ ]?>?>|%{_FIELD}%|"
     rf"\*\|{_FIELD}\|\*|\$\{{{_FIELD}\}}|【{_FIELD}】|_{{2,}}{_FIELD}_{{2,}})(?![\"'`])"
 )
@@ -31,8 +32,13 @@ def unfilled_slot(note: str) -> str | None:
     """The first slot of a template that nobody filled, as it stands in the note; None when there is none."""
     text = note[:_LONGEST]
     plain = "".join(_plain(letter) for letter in text)
-    found = _SLOT.search(plain)
+    found = _slot().search(plain)
     return text[found.start() : found.end()] if found else None
+
+
+@cache
+def _slot() -> re.Pattern[str]:
+    return re.compile(_SLOT)
 
 
 def _plain(letter: str) -> str:

@@ -1,5 +1,6 @@
 """Tables: every mistake is named with its file and place; the tables that ship are sound and documented."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,15 @@ def test_every_template_compiles_to_a_regular_expression() -> None:
     groups = [words.invites, words.reminders, words.answers, words.says, words.mutuals, words.prose]
     for template in (template for group in groups for template in group.templates):
         template.search(template.literals[0], template.literals[0])
+
+
+def test_every_platform_table_compiles_whole() -> None:
+    """Platform tables, too, are compiled when they are needed; none of those that ship holds a mistake."""
+    tables = [
+        table for table in (files("vouched.invitations") / "platforms").iterdir() if ".toml" in table.name
+    ]
+    platforms = [read_platform(table.read_text("utf-8"), table.name) for table in tables]
+    assert {platform.name for platform in platforms} == {platform.name for platform in index().platforms}
 
 
 def test_every_platform_is_documented() -> None:
