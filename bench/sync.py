@@ -8,6 +8,7 @@ import argparse
 import resource
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -58,8 +59,7 @@ def vouched_again(account: Account, bookmark: Bookmark) -> float:
     """The second run with nothing new, from connecting to closing."""
     started = time.perf_counter()
     with ImapMailbox(account, lambda: PASSWORD, read_only=True) as box:
-        box.open("INBOX")
-        if box.new_uids("INBOX", bookmark):
+        if not box.unchanged({"INBOX": bookmark}):
             raise RuntimeError("something is new")
     return time.perf_counter() - started
 
@@ -105,8 +105,31 @@ def filing(dovecot: Dovecot, user: DovecotUser, account: Account, count: int) ->
     return min(ours), min(raw)
 
 
-def measure(dovecot: Dovecot, user: DovecotUser, count: int) -> None:
-    """Print the row of one size."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One size: seconds of everything, and MB by which reading made this process grow."""
+
+    messages: int
+    raw: float
+    vouched: float
+    grown: float
+    nothing_new: float
+    filed: int
+    filing: float
+    raw_filing: float
+
+    def __str__(self) -> str:
+        figures = (
+            f"raw {self.raw:7.3f} s",
+            f"vouched {self.vouched:7.3f} s ({self.vouched / self.raw:.1f} times, +{self.grown:.0f} MB)",
+            f"nothing new {self.nothing_new * 1000:.1f} ms",
+            f"filing {self.filed}: {self.filing * 1000:.0f} ms, raw {self.raw_filing * 1000:.0f} ms",
+        )
+        return f"{self.messages:>8} {'  '.join(figures)}"
+
+
+def measure(dovecot: Dovecot, user: DovecotUser, count: int) -> Row:
+    """The row of one size."""
     candidates = fill_maildir(user.home / "Maildir", count)
     dovecot.own(user.home)
     account = Account(name="home", url=f"imap://{user.name}@127.0.0.1:{dovecot.port}")
@@ -115,17 +138,11 @@ def measure(dovecot: Dovecot, user: DovecotUser, count: int) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     firsts = [vouched_first(account, candidates) for _ in range(3)]
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    first = min(spent for spent, _ in firsts)
     again = min(vouched_again(account, firsts[0][1]) for _ in range(5))
     moving = min(1000, count // 6)
     filed, raw_filed = filing(dovecot, user, account, moving)
-    figures = (
-        f"raw {raw:7.3f} s",
-        f"vouched {first:7.3f} s ({first / raw:.1f} times, +{grown / 1024:.0f} MB)",
-        f"nothing new {again * 1000:.1f} ms",
-        f"filing {moving}: {filed * 1000:.0f} ms, raw {raw_filed * 1000:.0f} ms",
-    )
-    print(f"{count:>8} {'  '.join(figures)}", flush=True)
+    first = min(spent for spent, _ in firsts)
+    return Row(count, raw, first, grown / 1024, again, moving, filed, raw_filed)
 
 
 def main() -> None:
@@ -135,7 +152,7 @@ def main() -> None:
     sizes = parser.parse_args().sizes
     with Dovecot(log_commands=False) as dovecot:
         for count in sizes:
-            measure(dovecot, dovecot.user(), count)
+            print(measure(dovecot, dovecot.user(), count), flush=True)
 
 
 if __name__ == "__main__":
