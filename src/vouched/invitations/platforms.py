@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from rapidfuzz.distance import OSA
-
 from vouched.invitations.invitation import InvitationKind
 from vouched.invitations.patterns import plain
 from vouched.invitations.tables import Platform, read_platform
@@ -22,6 +20,7 @@ from vouched.mail.domains import organisational_domain
 from vouched.mail.headers import Headers
 from vouched.mail.message import Message
 from vouched.mail.skeleton import skeleton
+from vouched.mail.slips import is_one_slip
 
 _DKIM_DOMAIN = re.compile(rb"(?:^|[;\s])d\s*=\s*([\w.-]{3,120})")
 _ADDRESS = re.compile(r"[^\s<>\",;:]{1,100}@([\w.-]{3,120})")
@@ -107,7 +106,7 @@ def imitated(domain: str) -> Platform | None:
 
 def _one_slip(brand: str, label: str) -> bool:
     """Tell whether a long name has one letter more, less, other or swapped."""
-    return len(brand) >= _LONG_BRAND and OSA.distance(brand, label, score_cutoff=1) == 1
+    return len(brand) >= _LONG_BRAND and brand != label and is_one_slip(brand, label)
 
 
 @cache

@@ -1,9 +1,8 @@
 """Addresses and domains that want to be taken for others."""
 
-from rapidfuzz.distance import OSA
-
 from vouched.mail.domains import organisational_domain
 from vouched.mail.skeleton import skeleton
+from vouched.mail.slips import is_one_slip
 
 _SHORTEST = 6
 """Letters of a label from which one letter more, less or other still looks the same."""
@@ -39,10 +38,10 @@ def alike(one: str, other: str) -> bool:
     right_label, _, right_suffix = right.partition(".")
     if left_label == right_label:
         generic = _GENERIC & {left_suffix, right_suffix}
-        return bool(generic) and OSA.distance(left_suffix, right_suffix, score_cutoff=1) <= 1
+        return bool(generic) and is_one_slip(left_suffix, right_suffix)
     if left_suffix != right_suffix or min(len(left_label), len(right_label)) < _SHORTEST:
         return False
-    return OSA.distance(left_label, right_label, score_cutoff=1) <= 1
+    return is_one_slip(left_label, right_label)
 
 
 def imitates(domain: str, brand: str) -> bool:

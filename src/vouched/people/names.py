@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from vouched.mail.slips import is_one_slip
 from vouched.people import folding, namestock
 
 _FUZZY_LENGTH = 6
@@ -177,7 +176,7 @@ def _nearly(ones: frozenset[str], others: frozenset[str]) -> Level:
     one, other = next(iter(left)), next(iter(right))
     if min(len(one), len(other)) < _FUZZY_LENGTH or one.rstrip("ay") == other.rstrip("ay"):
         return Level.CONFLICT
-    return Level.FUZZY if OSA.distance(one, other, score_cutoff=1) <= 1 else Level.CONFLICT
+    return Level.FUZZY if is_one_slip(one, other) else Level.CONFLICT
 
 
 def _called_by_middle(left: Name, right: Name) -> Level:
