@@ -6,7 +6,6 @@ of the raw client, which fetches the same and understands nothing. Needs Dovecot
 """
 
 import argparse
-import os
 import select
 import socket
 import subprocess
@@ -37,6 +36,14 @@ mode = "observe"
 [state]
 path = "state"
 """
+_WATCH = """
+import resource, subprocess, sys, time
+started = time.perf_counter()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""Run as a small process, because a child's peak memory is at least that of the process that starts it."""
 MAX_BYTES = 512 * 1024
 NAMES = ("vouched --dry-run", "nothing new", "raw client")
 TITLES = ("wall time, s", "processor time, s", "peak memory, MB", "received, MB", "round trips")
@@ -89,13 +96,9 @@ def vouched(home: Path, meter: Meter, *arguments: str) -> Cost:
     """One run of vouched as a process of its own."""
     meter.received = meter.trips = 0
     command = [sys.executable, "-m", "vouched", "--config", str(home / "vouched.toml"), *arguments]
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - started
-    if status:
-        raise RuntimeError(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, meter.received / 1e6, meter.trips)
+    done = subprocess.run([sys.executable, "-c", _WATCH, *command], stdout=subprocess.PIPE, check=True)
+    wall, cpu, memory = map(float, done.stdout.split())
+    return Cost(wall, cpu, memory / 1024, meter.received / 1e6, meter.trips)
 
 
 def raw(port: int, user: str, candidates: list[int]) -> Cost:
