@@ -31,6 +31,14 @@ def looked_up(name: str) -> frozenset[str]:
     return _keys(parsed, tokens) | nicks
 
 
+def closeness(name: str) -> dict[str, int]:
+    """The keys under which a name is looked up, with what each says: a family name more than a given one."""
+    parsed = parse(name)
+    family = {folding.key(folding.korean_family(folding.plain(token))) for token in parsed.family}
+    family |= {f"~{folding.skeleton(token)}" for token in parsed.family}
+    return {key: 3 if key.partition("|")[0] in family else 1 for key in sorted(looked_up(name))}
+
+
 def _tokens(name: Name) -> tuple[str, ...]:
     written = (*name.given, *(folding.korean_family(folding.plain(token)) for token in name.family))
     return tuple(dict.fromkeys(folding.key(token.replace("-", "")) for token in written))[:_MAX_TOKENS]

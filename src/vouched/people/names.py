@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import product
 
 from vouched.mail.slips import is_one_slip
 from vouched.people import folding, namestock
@@ -87,8 +88,11 @@ def is_full(text: str) -> bool:
 
 def compare(one: str, other: str) -> Level:
     """How far two display names agree, with or without former names; symmetric."""
-    pairs = ((left, right) for left in _variants(parse(one)) for right in _variants(parse(other)))
-    return min((_compare(left, right) for left, right in pairs), key=_ORDER.index)
+    left, right = parse(one), parse(other)
+    if not left.former and not right.former:
+        return _compare(left, right)
+    pairs = product(_variants(left), _variants(right))
+    return min((_compare(*pair) for pair in pairs), key=_ORDER.index)
 
 
 def _variants(name: Name) -> tuple[Name, ...]:
@@ -215,6 +219,7 @@ def _is_initial(one: str, other: str) -> bool:
     return len(short) == 1 and long.startswith(short)
 
 
+@lru_cache(maxsize=16384)
 def _family_keys(name: Name) -> frozenset[str]:
     return frozenset(folding.key(folding.korean_family(folding.plain(token))) for token in name.family)
 

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Self
 
-from vouched.people.blocking import looked_up
+from vouched.people.blocking import closeness, looked_up
 from vouched.people.evidence import EvidenceKind, Tally
 from vouched.people.freemail import base_address
 from vouched.people.index import Dossier, KnownAddress, Vouch, VouchKind
 from vouched.people.lookalike import look_of
+from vouched.people.names import Level, compare
 from vouched.store.book_schema import BOOK_SCHEMA, MEETINGS_SCHEMA
 
-MAX_FOUND = 200
+MAX_FOUND = 100
+_DIFFERENT = frozenset({Level.CONFLICT, Level.NONE})
 MAX_KEPT = 500
 """Dossiers kept at a time."""
 BUDGET = 10
@@ -55,10 +57,17 @@ _BY_LOOK = """
     SELECT DISTINCT person_id FROM book_identifier WHERE type = 'address' AND look = ? AND base != ? LIMIT 20
 """
 _NAMED = """
-    SELECT i.person_id FROM book_name_key k JOIN book_identifier i ON i.id = k.identifier_id
-    WHERE k.key IN (SELECT value FROM json_each(?)) GROUP BY i.person_id
-    ORDER BY count(DISTINCT k.key) DESC, i.person_id LIMIT ?
+    SELECT person_id FROM (
+        SELECT i.person_id, sum(wanted.value) AS near FROM json_each(?) AS wanted
+        CROSS JOIN book_name_key k ON k.key = wanted.key
+        CROSS JOIN book_identifier i ON i.id = k.identifier_id
+        GROUP BY i.person_id ORDER BY near DESC, i.person_id LIMIT 500
+    ) found ORDER BY near DESC, EXISTS (
+        SELECT 1 FROM book_identifier i JOIN book_evidence e ON e.identifier_id = i.id
+        WHERE i.person_id = found.person_id
+    ) DESC, person_id LIMIT ?
 """
+_CALLED = f"SELECT DISTINCT i.person_id, n.name {_OF} CROSS JOIN book_name n ON n.identifier_id = i.id"
 _VOUCHES = """
     SELECT kind, voucher, name, address, domain, profile, at, until, proof, share, source, (
         SELECT count(DISTINCT name || address) FROM book_vouch o WHERE o.voucher = v.voucher
@@ -135,9 +144,13 @@ class Book:
         return self.person(int(row[0])) if row is not None else None
 
     def by_name(self, name: str) -> tuple[Dossier, ...]:
-        """People one of whose names may agree with this one; `MAX_FOUND` at most, who share the most keys."""
-        found = self._all(_NAMED, json.dumps(sorted(looked_up(name))), MAX_FOUND)
-        return self.people(sorted(int(row[0]) for row in found))
+        """People one of whose names agrees in some way with this one, of the `MAX_FOUND` likeliest.
+
+        Those who share a family name come first, and of two who share the same, who has ever done something.
+        """
+        likely = json.dumps([row[0] for row in self._all(_NAMED, json.dumps(closeness(name)), MAX_FOUND)])
+        found = {int(row[0]) for row in self._all(_CALLED, likely) if compare(name, row[1]) not in _DIFFERENT}
+        return self.people(sorted(found))
 
     def by_look(self, address: str) -> tuple[Dossier, ...]:
         """People with an address that looks like this one and is not it."""

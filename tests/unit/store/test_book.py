@@ -197,3 +197,19 @@ def test_who_shares_most_of_a_name_is_found_among_many() -> None:
         shelf.person(f"Robert P{chr(97 + number % 26)}{chr(97 + number // 26)}ck", f"r{number}@x.example")
     shelf.person("Robert Pierro", "pierro@y.example")
     assert "Robert Pierro" in [one.name for one in shelf.book.by_name("Robert Pierro")]
+
+
+def test_who_is_known_is_found_among_many_of_her_name() -> None:
+    """Neither strangers who bear all of a name nor those of her given name hide a friend under a nickname."""
+    shelf = Shelf()
+    for number in range(150):
+        letters = f"{chr(97 + number % 26)}{chr(97 + number // 26)}"
+        shelf.person("Robert Smith", f"r{number}@x.example")
+        shelf.person(f"Robert S{letters}ck", f"s{number}@x.example")
+    shelf.did(shelf.person("Robert Smith", "robert@y.example"), K.OUT, NOW, 9)
+    shelf.did(shelf.person("Bob Quillfeather", "bob@z.example"), K.OUT, NOW, 9)
+    for number in range(150):
+        shelf.person(f"Robert Q{chr(97 + number % 26)}{chr(97 + number // 26)}ck", f"q{number}@x.example")
+    known = [one.addresses[0].address for one in shelf.book.by_name("Robert Smith") if len(one.tallies)]
+    assert known == ["robert@y.example"]
+    assert [one.name for one in shelf.book.by_name("Robert Quillfeather")] == ["Bob Quillfeather"]
