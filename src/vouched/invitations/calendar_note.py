@@ -54,7 +54,7 @@ def own_description(event: Event, owner: Owner) -> str:
         if is_rule(line):
             if any(kept):
                 break
-        elif _joins(lines, number):
+        elif joins_meeting(lines, number):
             break
         elif not is_link(line) and not is_footer(line):
             kept.append(line)
@@ -90,8 +90,8 @@ def _readable(text: str) -> str:
     return html.unescape(text) if _ENTITY.search(text) else text
 
 
-def _joins(lines: list[str], number: int) -> bool:
-    """Tell whether the instructions for joining begin here."""
+def joins_meeting(lines: list[str], number: int) -> bool:
+    """Tell whether the instructions for joining a meeting begin at a line."""
     line = lines[number]
     if _PHRASES.match(line):
         return True

@@ -37,6 +37,11 @@ def answers_somebody(headers: Headers) -> bool:
     )
 
 
+def names_answered(headers: Headers) -> bool:
+    """Tell whether a header names a mail that this one answers, be it the writer's own."""
+    return "in-reply-to" in headers or "references" in headers
+
+
 def is_list(headers: Headers) -> bool:
     """Tell whether a list program distributed the mail, or somebody who says that she sends to many."""
     return (

@@ -18,10 +18,11 @@ from vouched.invitations.letter import Letter
 from vouched.invitations.patterns import plain
 from vouched.invitations.persons import is_machine
 from vouched.invitations.platforms import imitated, leads_to, named_in
-from vouched.invitations.service import answered, build, by_shared_words
+from vouched.invitations.service import Match, answered, build, by_shared_words
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
 from vouched.mail.domains import organisational_domain
+from vouched.mail.origin import can_be_left
 from vouched.mail.person import Owner
 
 _HOST = re.compile(rb"@([\w.-]{3,200})")
@@ -41,7 +42,8 @@ _SENDING_SERVICES = frozenset({
 _MOST_SMALL_PRINT = 20  # lines
 _EVENT = re.compile(
     r"""
-    \b(?:event|party|webinar|meeting|conference|workshop|rsvp|veranstaltung|feier|fête|soirée|évènement|
+    \b(?:event|party|webinar|community\ call|meeting|conference|workshop|rsvp|veranstaltung|feier|fête|soirée|
+    évènement|
     événement|evento|fiesta|festa|feest|wydarzenie|evenemang|arrangement|tapahtuma|událost|etkinlik|
     мероприятие|захід)\b | イベント | 活动 | 活動 | 행사 | فعالية | कार्यक्रम
     """,
@@ -65,7 +67,7 @@ def read_general(letter: Letter, owner: Owner) -> Invitation | None:
     if host is None and not _may_be_service(letter):
         return None
     match = by_shared_words(letter)
-    if match is None or not match.asks or not letter.links:
+    if match is None or not match.asks or not letter.links or _is_campaign(letter, match):
         return None
     if not any(is_button(line) for line in letter.body.lines) and match.signal != "shared-subject":
         return None
@@ -87,6 +89,12 @@ def read_general(letter: Letter, owner: Owner) -> Invitation | None:
     if person.name is not None and _names_her_below(letter, person.name):
         return _dressed(invitation, letter)
     return None
+
+
+def _is_campaign(letter: Letter, match: Match) -> bool:
+    """Tell whether a mail to many invites in nobody's name: then its words are read as prose."""
+    named = match.found is not None and match.found.inviter is not None
+    return not named and can_be_left(letter.message.headers)
 
 
 def tells_of_answer(letter: Letter) -> bool:

@@ -38,6 +38,7 @@ _LINK_AT_END = re.compile(r"[\s:：<(\[]*https?://\S*\s*\Z", re.IGNORECASE)
 _LEADS_OUT = re.compile(r"https?://\S{0,300}(?:unsub|opt-?_?out|preferences|stop_?emails)", re.IGNORECASE)
 _SENTENCE_MARKS = frozenset(".!?。！？,;")
 _FEWEST_WORDS = 4
+_LONGEST_PLACE = 60
 _MOST_LINES = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|[。！？\n]")
 _QUOTE_MARK = re.compile(r"^>[ \t]?", re.MULTILINE)
@@ -137,7 +138,19 @@ def _after_greeting(body: Copy, reading: _Reading, default_text: str | None) -> 
             return "\n".join(lines[number + 1 :])
     if limit >= 0:
         return body.shown[limit:]
+    if (words := _below_card(lines, reading)) is not None:
+        return words
     return body.shown if lines and _is_chrome(lines[0], reading.platform) else ""
+
+
+def _below_card(lines: list[str], reading: _Reading) -> str | None:
+    """What stands below the inviter's name and headline where the mail opens with them."""
+    if not lines or reading.inviter.name is None or not is_name_line(lines[0], reading.inviter.name):
+        return None
+    below = lines.index("") if "" in lines else len(lines)
+    opening = next(filter(None, lines[below:]), "")
+    speaks = len(opening.split()) >= _FEWEST_WORDS and (opening[-1] in ".!?" or len(opening) > _LONGEST_PLACE)
+    return "\n".join(lines[below:]) if speaks else None
 
 
 def _names(owner: Owner) -> tuple[str, ...]:
@@ -175,6 +188,7 @@ def _opens(line: str, reading: _Reading, *, announced: bool) -> bool:
     return (
         is_greeting(line, reading.names)
         or is_rule(line)
+        or (announced and _folded(line) in reading.furniture)
         or _QUOTED_HEADER.match(line) is not None
         or _is_chrome(line, reading.platform)
         or (not announced and _says_that_she_asks(line, reading))

@@ -13,6 +13,8 @@ from functools import cache
 TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<sign>[()|])|(?P<maybe> \?)|(?P<blank> +)|(?P<word>[^{}()| ]+)")
 _PLACEHOLDERS = {
     "inviter": r"(?P<inviter>[^\n<>|]{1,80}?)",
+    "capitals": r"(?P<inviter>[^\s<>|]{1,40}(?:\s(?:&|(?:(?:and|und|et|y|e|en|och|og|de|da|di|van|von|der)"
+    r"\s)?(?-i:[^\Wa-z][^\s<>|]{0,40}))){0,6})",
     "mutuals": r"(?P<mutuals>[^\n<>|]{1,160}?)",
     "owner": r"[^\n<>|]{0,80}?",
     "what": r"(?P<what>[^\n]{1,160}?)",
@@ -86,7 +88,7 @@ def compile_template(source: str, *, whole: bool = False) -> Template:
 
     Raises ValueError naming the mistake.
     """
-    text = plain(source)
+    text = plain(source).replace("{inviter}{any}", "{capitals}{any}")  # else one letter of her name would do
     tokens = list(TOKEN.finditer(text))
     if sum(len(token.group()) for token in tokens) != len(text):
         raise ValueError(f"{source!r}: a brace stands alone; placeholders are written {{inviter}}")

@@ -10,12 +10,19 @@ there is no invitation: the mail then is simply mail, and stays in the inbox.
 import re
 from dataclasses import dataclass
 
-from vouched.invitations.body import Copy, copy_of, is_closing, is_greeting
+from vouched.invitations.body import Copy, copy_of
 from vouched.invitations.detector import Detector, features_of, invites, is_laid_out, is_letter
-from vouched.invitations.discourse import answers_somebody, is_forward_subject, is_list, is_reply_subject
+from vouched.invitations.discourse import (
+    answers_somebody,
+    is_forward_subject,
+    is_list,
+    is_reply_subject,
+    names_answered,
+)
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.patterns import plain
 from vouched.invitations.persons import is_machine, reply_address
+from vouched.invitations.prose_note import own_note
 from vouched.invitations.wording import CONCEPTS, wording
 from vouched.mail.message import Message
 from vouched.mail.person import Owner, Person
@@ -29,7 +36,30 @@ _KINDS = {
     "group": InvitationKind.GROUP,
 }
 _MOST_WORDS_READ = 6_000
-_LONGEST_SIGNATURE = 8
+_COMPANY = re.compile(
+    r"""
+    \b(?:dinner|lunch|supper|soup|cake|drinks?|beer|wine|party|birthday|garden|house|kids|children|saturday|sunday|
+    tea|picnic|barbecue|bbq|guests?|essen|abend|kuchen|wein|bier|feier\w*|samstag|sonntag|kinder|garten|zuhause|
+    dîner|déjeuner|apéro|fête|samedi|dimanche|gâteau|maison|cena|comida|fiesta|sábado|domingo|casa|pastel|
+    almoço|jantar|festa|bolo|pranzo|sabato|domenica|torta|eten|feest|zaterdag|zondag|taart|thuis|middag|fest|lördag|
+    söndag|lørdag|søndag|kage|kaffe|mat|lauantai\w*|sunnuntai\w*|juhla\w*|ruoka\w*|kahvi\w*|obiad\w*|kolacj\w*|sobot\w*|
+    niedziel\w*|urodzin\w*|neděl\w*|oslav\w*|večeř\w*|akşam\w*|yemek|yemeğ\w*|cumartesi|pazar|doğum|ужин\w*|суббот\w*|
+    воскресень\w*|пирог\w*|праздн\w*|вечер\w*|субот\w*|неділ\w*|свят\w*)\b
+    | パーティ|夕食|土曜|日曜|食事|周六|周日|星期六|星期天|吃饭|晚饭|토요일|일요일|저녁|식사
+    | عشاء|السبت|الجمعة|शनिवार|रविवार|खाना
+    """,
+    re.VERBOSE,
+)
+_BUSINESS = re.compile(
+    r"""
+    \b(?:compan(?:y|ies)|business|clients?|customers?|team|solutions?|services?|role|position|call|demo|profile|career|
+    firma|unternehmen|kunden|lösung\w*|stelle|profil|entreprise|clients|poste|empresa|clientes|perfil|puesto|
+    azienda|clienti|profilo|bedrijf|klanten|functie|företag|kunder|yritys\w*|asiakka\w*|klient\w*|firmy|stanowisk\w*|
+    şirket\w*|müşteri\w*|компани\w*|клиент\w*|ваканси\w*|компані\w*|клієнт\w*)\b
+    | 会社|弊社|御社|求人|公司|客户|职位|회사|고객|제안|شركة|عملاء|कंपनी|ग्राहक
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +97,15 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
         return None
     concept = "papers" if found.subject["papers"] else max(_KINDS, key=found.weight)
     weight = found.weight(concept) - 1.5 * found.weight("against")
+    if is_reply_subject(message.subject) and not names_answered(message.headers):
+        weight += found.weight("follow_ups")  # "Re:" to nothing: so does cold mail follow itself up
+        concept = concept if found.weight(concept) else "outreach"
     score, by_model = min(0.95, 0.5 + weight / 12), False
     if weight < _needed(message, found.subject[concept] > 0, len(body.plain)):
         likely = _by_words(message, found, body, detector)
         if likely is None:
             return None
-        concept = concept if found.weight(concept) else "outreach"
+        concept = concept if found.weight(concept) else _likelier(body)
         score, by_model = min(0.95, likely), True
     sender = writer(message, owner)
     return Invitation(
@@ -84,6 +117,12 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
         score=score,
         signals=("prose", f"prose-{concept}", *(("prose-model",) if by_model else ())),
     )
+
+
+def _likelier(body: Copy) -> str:
+    """Which of the two a mail without known phrases asks: to come, or to do business."""
+    company, business = len(_COMPANY.findall(body.low)), len(_BUSINESS.findall(body.low))
+    return "company" if company > business else "outreach"
 
 
 def _by_words(message: Message, found: Concepts, body: Copy, detector: Detector | None) -> float | None:
@@ -133,32 +172,3 @@ def writer(message: Message, owner: Owner) -> Person:
     reply = reply_address(message, owner, None)
     name = sender.name[: relayed.start()].strip("'\" ")
     return Person(name=name or None, address=reply.address if reply else None)
-
-
-def own_note(body: Copy, sender: Person, owner: Owner) -> str:
-    """Her words between greeting and signature."""
-    names = tuple({plain(name).lower() for name in (owner.name, owner.name.partition(" ")[0])} - {""})
-    lines = body.lines
-    start = 1 if lines and is_greeting(lines[0], names) else 0
-    end = len(lines)
-    for number in range(max(start + 1, len(lines) - _LONGEST_SIGNATURE), len(lines)):
-        if is_closing(lines[number]):
-            end = number
-            break
-    return _unsigned("\n".join(lines[start:end]).strip(), sender)
-
-
-def _unsigned(words: str, sender: Person) -> str:
-    """Take off a last paragraph that is only a signature: the sender's name, or a few words."""
-    text, gap, last = words.rpartition("\n\n")
-    lines = last.split("\n")
-    if not gap or len(lines) > 4 or any(len(line) > 50 or line[-1:] in ".!?;。！？" for line in lines):  # noqa: PLR2004
-        return words
-    tokens = {
-        word
-        for word in re.split(r"\W+", f"{sender.name or ''} {sender.address or ''}".casefold())
-        if len(word) > 1
-    }
-    mine = tokens & set(re.split(r"\W+", last.casefold()))
-    role = len(lines) == 1 and len(last.split()) <= 4 and not any(c.isdigit() for c in last)  # noqa: PLR2004
-    return text.rstrip() if mine or (role and text.rstrip()[-1:] in ".!?。！？।") else words

@@ -16,6 +16,7 @@ from vouched.invitations.discourse import (
     is_reply_subject,
 )
 from vouched.invitations.general import read_general, tells_of_answer
+from vouched.invitations.group_links import read_group_link
 from vouched.invitations.invitation import Invitation
 from vouched.invitations.letter import Letter
 from vouched.invitations.platforms import link_keys, recognise
@@ -46,7 +47,9 @@ def read(message: Message, owner: Owner, detector: Detector | None = None) -> In
     if is_automatic(message.headers):
         return None
     settled, invitation = _of_service(Letter(message), owner)
-    return invitation if settled else read_prose(message, owner, detector)
+    if settled:
+        return invitation
+    return read_group_link(message, owner) or read_prose(message, owner, detector)
 
 
 def _is_own(message: Message, owner: Owner) -> bool:
