@@ -98,7 +98,7 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
     concept = "papers" if found.subject["papers"] else max(_KINDS, key=found.weight)
     weight = found.weight(concept) - 1.5 * found.weight("against")
     if is_reply_subject(message.subject) and not names_answered(message.headers):
-        weight += found.weight("follow_ups")  # "Re:" to nothing: so does cold mail follow itself up
+        weight += max(0.0, found.weight("follow_ups") - 1)  # "Re:" to nothing: so does cold mail follow up
         concept = concept if found.weight(concept) else "outreach"
     score, by_model = min(0.95, 0.5 + weight / 12), False
     if weight < _needed(message, found.subject[concept] > 0, len(body.plain)):
