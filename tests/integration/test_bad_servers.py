@@ -15,7 +15,7 @@ from tests.servers.fault_proxy import Fault, FaultProxy
 from tests.servers.require import free_port
 from tests.servers.scripted import ScriptedServer, Talk
 
-from vouched.errors import MailboxError
+from vouched.errors import JournalError, MailboxError
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.failures import CertificateError, folder_missing
 from vouched.mailboxes.imap.mailbox import ImapMailbox
@@ -386,5 +386,7 @@ def test_what_the_service_tries_again() -> None:
     """Not a refused login and not a folder that is not there; anything else may pass."""
     assert may_pass(MailboxError("lost"))
     assert may_pass(CertificateError("expired"))
+    assert may_pass(JournalError("The journal cannot be written: database is locked."))
+    assert not may_pass(JournalError("The journal cannot be written: database disk image is malformed."))
     assert not may_pass(MailboxError("wrong password", retryable=False))
     assert not may_pass(folder_missing("home", "Letters", ("INBOX",)))

@@ -37,6 +37,7 @@ ssl_cert = <{base}/good.pem
 ssl_key = <{base}/good.pem
 mail_location = maildir:~/Maildir
 mail_max_userip_connections = 200
+default_process_limit = 400
 mail_fsync = never
 passdb {{
   driver = oauth2

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from enum import StrEnum
 
-from vouched.errors import MailboxError, VouchedError
+from vouched.errors import JournalError, MailboxError, VouchedError
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.backoff import delay
 from vouched.mailboxes.failures import CertificateError, FolderMissingError, RefusedError
@@ -44,14 +44,17 @@ def pause(failures: int) -> float:
     return delay(failures, random.random())  # noqa: S311 - spreads load, guards nothing
 
 
-def may_pass(error: MailboxError) -> bool:
+def may_pass(error: VouchedError) -> bool:
     """Tell whether an account is tried again.
 
     Also after a bad certificate, as on trains and in hotels others answer in a server's place (nothing is
     sent to them), and after a refused request. Not where a login was refused, which would lock the account,
-    and not where the configuration names what is not there.
+    and not where the configuration names what is not there. A journal that others are writing is free again
+    soon; a damaged one is not.
     """
-    if isinstance(error, FolderMissingError):
+    if isinstance(error, JournalError):
+        return "locked" in str(error)
+    if isinstance(error, FolderMissingError) or not isinstance(error, MailboxError):
         return False
     return error.retryable or isinstance(error, CertificateError | RefusedError)
 
@@ -108,12 +111,10 @@ class Watch(threading.Thread):
         """One pass and the wait after it; False when it makes no sense to go on."""
         try:
             self._pass()
-        except MailboxError as error:
+        except VouchedError as error:
             if not may_pass(error):
                 return self._give_up(error)
             self._pause(error, str(error))
-        except VouchedError as error:
-            return self._give_up(error)
         except Exception as error:  # a bug in judging one account must not end the service
             log.exception("%s: a bug in vouched ended this pass", self.account.name)
             self._pause(None, type(error).__name__)
