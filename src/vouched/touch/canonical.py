@@ -9,9 +9,9 @@ anything is counted.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from vouched.touch.folding import Folded, fold
+from vouched.touch.folding import Folded, accented_letter, fold
 from vouched.touch.language import language_of
 from vouched.touch.phrases import (
     BARE_NAME,
@@ -51,18 +51,25 @@ class Canonical:
     """A note made comparable.
 
     `text` is folded (small letters, one space between words), `origin` holds for each of its characters the
-    offset in the note as sent, `language` is one of `language.LANGUAGES` or None.
+    offset in the note as sent, `language` is one of `language.LANGUAGES` or None. `note` is the note as sent.
     """
 
     text: str
     origin: tuple[int, ...]
     language: str | None
+    note: str = field(default="", compare=False, repr=False)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the note as sent for a stretch of the canonical text; (0, 0) for an empty one."""
         if start >= end:
             return (0, 0)
         return (self.origin[start], self.origin[end - 1] + 1)
+
+    def accented(self) -> str:
+        """The same words with the accents of the note as sent, for readers that know words by them."""
+        return "".join(
+            accented_letter(self.note, at, letter) for letter, at in zip(self.text, self.origin, strict=True)
+        )
 
 
 def canonical(note: str, *, default_text: str | None = None, names: Collection[str] = ()) -> Canonical:
@@ -77,7 +84,7 @@ def canonical(note: str, *, default_text: str | None = None, names: Collection[s
     folded = _without_closings(folded)
     folded = _without_names(folded, {*greeted, *(word for name in names for word in fold(name).text.split())})
     folded = _one_line(folded)
-    return Canonical(folded.text, folded.origin, language_of(folded.text, note))
+    return Canonical(folded.text, folded.origin, language_of(folded.text, note), note)
 
 
 def _mask(folded: Folded) -> Folded:

@@ -49,6 +49,9 @@ STRUCTURE = {
     "percent": "gives percentages or money",
     "list": "is laid out as a list",
 }
+WHOLE = "whole"
+"""The name of what a model makes of a note as a whole, where it can; `WHOLE_MEANS` says it in words."""
+WHOLE_MEANS = "reads, taken as a whole, like others of that kind"
 SIGNALS = (*MEANINGS, *PRONOUNS, *STRUCTURE)
 """Names of the signals, in the order in which `signals` gives them."""
 
@@ -106,7 +109,7 @@ def signals(note: Canonical, found: tuple[Finding, ...] | None = None) -> tuple[
     counts = dict.fromkeys((*MEANINGS, *PRONOUNS), 0)
     for finding in found:
         counts[finding.kind] += 1
-    words = max(1.0, _length_in_words(note.text))
+    words = max(1.0, length_in_words(note.text))
     lexical = [1.0 - 0.5 ** counts[kind] for kind in MEANINGS]
     pronouns = [min(1.0, 4.0 * counts[kind] / words) for kind in PRONOUNS]
     return (*lexical, *pronouns, *_structure(note.text, counts, words))
@@ -134,7 +137,8 @@ def _structure(text: str, counts: dict[str, int], words: float) -> tuple[float, 
     )
 
 
-def _length_in_words(text: str) -> float:
+def length_in_words(text: str) -> float:
+    """The words of a text; Chinese and Japanese characters count as parts of words."""
     unspaced = len(_UNSPACED.findall(text))
     return len(text.split()) + unspaced / _LETTERS_A_WORD
 

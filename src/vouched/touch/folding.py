@@ -102,6 +102,19 @@ def _fold_letter(letter: str) -> str:
     return base if base.isascii() else letter
 
 
+def accented_letter(text: str, at: int, folded: str) -> str:
+    """The small letter with its accents that was folded from a place of a text; `folded` where none was."""
+    end = at + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    letter = unicodedata.normalize("NFC", text[at:end].lower())
+    if len(letter) != 1 or letter == folded:
+        return folded
+    base = unicodedata.normalize("NFD", letter)[0]
+    is_accented = letter.isalpha() and folded in (base, _PLAIN.get(letter))
+    return letter if is_accented else folded
+
+
 def _one_alphabet(folded: Folded) -> Folded:
     """Undo look-alikes: a word that mixes alphabets is written in the one that rules the note."""
     text = folded.text

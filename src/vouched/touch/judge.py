@@ -7,9 +7,9 @@ need no model.
 Only then is the model asked, and it is asked carefully. To call a personal note blanket is the costly
 error, because the letter of an old friend is then set aside; to call a template personal costs a glance. So
 there is a band: far on one side the note is blanket, far on the other personal, and between them the answer
-is "unsure" and the message goes to review. A language the model was taught little of has a wider band; a
-language it does not know, a script it cannot read, a note of two words: unsure, whatever number the model
-may give.
+is "unsure" and the message goes to review. A language the model was taught little of has a wider band, and so
+has a note of a few words; a language it does not know, a script it cannot read, a note of two words: unsure,
+whatever number the model may give.
 
 Nothing here asks who the sender is (that is `people`) nor how well the note fits the owner's public
 profile: mail merges quote it more often than friends do.
@@ -21,7 +21,7 @@ from datetime import datetime
 from vouched.mail.person import Owner
 from vouched.reasons import Reason
 from vouched.touch.canonical import Canonical, canonical
-from vouched.touch.features import STRUCTURE
+from vouched.touch.features import STRUCTURE, WHOLE, WHOLE_MEANS, length_in_words
 from vouched.touch.lexicon import MEANINGS
 from vouched.touch.scorer import Band, Grasp, Score, Scorer, Weight
 from vouched.touch.slots import unfilled_slot
@@ -33,7 +33,10 @@ P_BY_RULE = 0.99
 OTHER_SENDERS = 2
 """From so many other senders on, the same note is a template."""
 _FEW_LETTERS = 10
+_BRIEF = 9
+"""A note of fewer words is judged by the wider band."""
 _PHRASES_SHOWN = 3
+_STOPS = " .,;:!?()\"'-–…。、！？"
 
 
 def judge(  # noqa: PLR0913 - the seam that every caller names by keyword
@@ -90,7 +93,8 @@ def _by_model(text: Canonical, score: Score, scorer: Scorer) -> tuple[TouchKind,
     if grasp is None:
         sentence = "The note is in a language that the model was not taught."
         return TouchKind.UNSURE, Reason("unknown-language", sentence, figures)
-    kind = _in_band(score.p_blanket, scorer.band[grasp])
+    is_brief = length_in_words(text.text) < _BRIEF
+    kind = _in_band(score.p_blanket, scorer.band[Grasp.THIN if is_brief else grasp])
     likelihood = f"{score.p_blanket:.0%} likely to be a blanket note"
     sentences = {
         TouchKind.BLANKET: f"The note reads like one sent to many ({likelihood}).",
@@ -103,7 +107,8 @@ def _by_model(text: Canonical, score: Score, scorer: Scorer) -> tuple[TouchKind,
         TouchKind.UNSURE: "in-between",
     }
     thin = " The model knows little of this language." if grasp is Grasp.THIN else ""
-    return kind, Reason(code[kind], sentences[kind] + thin, figures)
+    brief = " So few words say little." if is_brief and kind is TouchKind.UNSURE else ""
+    return kind, Reason(code[kind], sentences[kind] + thin + brief, figures)
 
 
 def _few_letters(text: Canonical) -> int:
@@ -118,7 +123,7 @@ def _in_band(p_blanket: float, band: Band) -> TouchKind:
 
 def _because(score: Score, weights: Sequence[Weight]) -> tuple[Reason, ...]:
     """The strongest phrases and signals, for blanket and against it, as two sentences at most."""
-    named = {**MEANINGS, **STRUCTURE}
+    named = {**MEANINGS, **STRUCTURE, WHOLE: WHOLE_MEANS}
     reasons = []
     for sign, code, verb in (
         (1, "speaks-for-blanket", "Speaks for blanket"),
@@ -127,12 +132,19 @@ def _because(score: Score, weights: Sequence[Weight]) -> tuple[Reason, ...]:
         said = [named[name] for name, value in score.signals if name in named and sign * value > 0][
             :_PHRASES_SHOWN
         ]
-        strongest = sorted(
-            (weight for weight in weights if sign * weight.value > 0), key=lambda weight: -abs(weight.value)
-        )
-        quoted = [f"“{weight.text}”" for weight in strongest[:_PHRASES_SHOWN]]
+        quoted = [f"“{word}”" for word in _heaviest(weights, sign)[:_PHRASES_SHOWN]]
         if not (said or quoted):
             continue
         sentence = f"{verb}: it {'; it '.join(said)}" if said else f"{verb}: its words"
         reasons.append(Reason(code, f"{sentence}{' (' + ', '.join(quoted) + ')' if quoted else ''}."))
     return tuple(reasons)
+
+
+def _heaviest(weights: Sequence[Weight], sign: int) -> list[str]:
+    """The words that weighed most towards one side, each once with all its weight, without their stops."""
+    total: dict[str, float] = {}
+    for weight in weights:
+        word = weight.text.strip(_STOPS)
+        if word:
+            total[word] = total.get(word, 0.0) + sign * weight.value
+    return sorted((word for word, value in total.items() if value > 0), key=lambda word: -total[word])

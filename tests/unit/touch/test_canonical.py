@@ -135,3 +135,9 @@ def test_a_hostile_note_takes_no_long_time() -> None:
         "best regards, " * 90_000,
     ):
         assert len(canonical(hostile).text) <= 6_000
+
+
+def test_accents_are_given_back_and_nothing_else() -> None:
+    """Small letters with the accents of the note; hidden letters, look-alikes and capitals stay folded."""
+    assert canonical("Dear Zoë, die GRÜSSE vom Händler à Łódź").accented() == "die grüsse vom händler à łódź"
+    assert canonical("The ｃａｔ \u200bhides h\u0435re").accented() == "the cat hides here"

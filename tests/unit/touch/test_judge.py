@@ -158,3 +158,38 @@ def test_reasons_name_signals_and_words() -> None:
     texts = [reason.text for reason in touch(NOTE, 0.1).reasons]
     assert texts[1] == "Speaks for blanket: it praises in general terms."
     assert texts[2] == "Speaks for personal: it says what you did or said (“you”)."
+
+
+def test_a_word_is_quoted_once() -> None:
+    """A word that stands three times is one reason with the weight of three, and stops are not quoted."""
+
+    class Repeating(FixedScorer):
+        def weights(self, note: Canonical) -> tuple[Weight, ...]:
+            assert note.text
+            return (
+                Weight(0, 4, "goat", -0.3),
+                Weight(5, 9, "goat.", -0.3),
+                Weight(9, 13, "shed", -0.4),
+                Weight(14, 16, "...", -0.9),
+            )
+
+    found = judge(
+        NOTE,
+        scorer=Repeating(0.1),
+        templates=ForgetfulMemory(),
+        sender_key="s",
+        owner=OWNER,
+        now=NOW,
+    )
+    assert found.reasons[-1].text == "Speaks for personal: it says what you did or said (“goat”, “shed”)."
+
+
+def test_a_few_words_have_the_wider_band() -> None:
+    """What would be blanket in a longer note is unsure in a note of five words, and the reason says why."""
+    found = touch("do you remember me still", 0.96)
+    assert found.kind is TouchKind.UNSURE
+    assert (
+        found.reasons[0].text
+        == "The note could be either (96% likely to be a blanket note). So few words say little."
+    )
+    assert touch(NOTE, 0.96).kind is TouchKind.BLANKET
