@@ -198,13 +198,14 @@ def test_learning_from_moves_and_going_back(nora: Household) -> None:
     answer = nora.vouched("train", "--mine")
     assert answer.code == 0
     assert "0 notes for the inbox, 2 set aside" in answer.out
-    assert "On 356 notes held out, the shipped model and the new one:" in answer.out
+    assert "On 750 notes held out, the shipped model and the new one:" in answer.out
     assert "serves from now on" in answer.out
     assert "model own-" in nora.vouched("check").out
     assert "It is the model that serves already." in nora.vouched("train", "--mine").out
     assert "The shipped model serves again." in nora.vouched("train", "--back").out
     assert "There is no model of your own" in nora.vouched("train", "--back").out
-    assert "model touch-" in nora.vouched("check").out
+    assert "model touch-embed-" in (told := nora.vouched("check").out)
+    assert "(with the extra embed)" in told
 
 
 @pytest.mark.parametrize(

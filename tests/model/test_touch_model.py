@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
 
@@ -13,29 +14,60 @@ import pytest
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from vouched.learn.artefacts import CARD, CORPUS_MODEL, SHIPPED_MODEL
-from vouched.learn.corpus import Note, read_folder
+from vouched.learn.artefacts import CARD, CORPUS_EMBED_MODEL, CORPUS_MODEL, SHIPPED_MODEL
+from vouched.learn.corpus import Note, read_folder, read_undecided
+from vouched.learn.encoder import ENCODER
 from vouched.learn.evaluate import auc, figures, judge_all
-from vouched.learn.modelfile import dump, load, parse, scorer_of
-from vouched.learn.scoring import LinearScorer
-from vouched.learn.train import Pipeline, Recipe, balance, export, fit, fit_calibrated, folds
+from vouched.learn.modelfile import (
+    EMBED_MODEL,
+    Model,
+    dump,
+    load,
+    parse,
+    read,
+    scorer_of,
+    scorer_with_head,
+    unpacked,
+)
+from vouched.learn.pipeline import Material, Pipeline, encoded_of, fit
+from vouched.learn.recipe import Recipe, balance, folds
+from vouched.learn.train import export, fit_calibrated, material_of
 from vouched.touch.canonical import canonical
+from vouched.touch.scorer import Scorer
 
+pytestmark = pytest.mark.timeout(600)  # models are fitted, a minute of CPU where nothing else runs
 MODELS = Path(__file__).parents[2] / "models"
 NOTES = read_folder(MODELS / "corpus")
 UNSEEN = read_folder(MODELS / "corpus" / "heldout")
 
 
+TAUGHT = (*NOTES, *read_undecided(MODELS / "corpus" / "undecided" / "notes.jsonl"))
+WITH_HEAD = Recipe(head=True)
+
+
 @pytest.fixture(scope="session")
-def pipeline() -> Pipeline:
+def material() -> Material:
+    """The corpus with all that a fit needs of it."""
+    return material_of(TAUGHT, WITH_HEAD)
+
+
+@pytest.fixture(scope="session")
+def pipeline(material: Material) -> Pipeline:
     """The scikit-learn pipeline, fitted on the corpus alone."""
-    return fit_calibrated(NOTES, Recipe())
+    return fit_calibrated(material.for_recipe(Recipe()), Recipe())
 
 
 @pytest.fixture(scope="session")
-def shipped() -> LinearScorer:
-    """The model that ships."""
-    return load(MODELS / SHIPPED_MODEL)
+def headed(material: Material) -> Pipeline:
+    """The same with a head; calibration and band are not asked, so it is fitted once only."""
+    fitted = fit(material, balance(material.notes, WITH_HEAD), WITH_HEAD)
+    return replace(fitted, band=WITH_HEAD.band)
+
+
+@pytest.fixture(scope="session", params=[SHIPPED_MODEL, EMBED_MODEL])
+def shipped(request: pytest.FixtureRequest) -> Scorer:
+    """The models that ship."""
+    return load(MODELS / request.param)
 
 
 def area(scores: list[float], notes: tuple[Note, ...]) -> float:
@@ -47,8 +79,8 @@ def area(scores: list[float], notes: tuple[Note, ...]) -> float:
 
 def test_the_corpus_is_there() -> None:
     """An empty folder would make every other test pass."""
-    assert len(NOTES) >= 1400
-    assert len(UNSEEN) >= 200
+    assert len(NOTES) >= 4500
+    assert len(UNSEEN) >= 700
     assert {note.language for note in NOTES} == {note.language for note in UNSEEN}
     assert not {note.writer for note in NOTES} & {note.writer for note in UNSEEN}
     assert not {note.text for note in NOTES} & {note.text for note in UNSEEN}
@@ -56,18 +88,30 @@ def test_the_corpus_is_there() -> None:
 
 def test_the_corpus_model_can_be_made_again(pipeline: Pipeline) -> None:
     """From the repository alone the same model comes out, number by number."""
-    kept = parse((MODELS / CORPUS_MODEL).read_bytes(), CORPUS_MODEL)
-    made = parse(dump(export(pipeline, NOTES, "touch-corpus", Recipe())), "made")
-    assert (made.data, made.grams, made.idf, made.languages) == (
-        kept.data,
-        kept.grams,
-        kept.idf,
-        kept.languages,
-    )
-    # another build of BLAS adds in another order; rounding to four decimals hides nearly all of it
+    kept = read(MODELS / CORPUS_MODEL)
+    made = parse(dump(export(pipeline, TAUGHT, "touch-corpus", Recipe())), "made")
+    same(made, kept)
+    assert (made.slope, made.offset) == pytest.approx((kept.slope, kept.offset), abs=1e-3)
+
+
+def test_the_corpus_model_with_a_head_can_be_made_again(headed: Pipeline) -> None:
+    """So does the one with a head, and no other encoder would do."""
+    kept = read(MODELS / CORPUS_EMBED_MODEL)
+    made = parse(dump(export(headed, TAUGHT, "touch-embed-corpus", WITH_HEAD)), "made")
+    same(made, kept)
+    assert made.encoder == kept.encoder == ENCODER
+    assert np.allclose(made.head, kept.head, atol=1e-3)
+
+
+def same(made: Model, kept: Model) -> None:
+    """Equal but for the last decimals: another build of BLAS adds in another order."""
+    for name in ("data", "grams", "idf", "languages", "pieces"):
+        assert getattr(made, name) == getattr(kept, name)
     assert np.allclose(made.weights, kept.weights, atol=1e-3)
     assert [s.weight for s in made.signals] == pytest.approx([s.weight for s in kept.signals], abs=1e-3)
-    assert (made.slope, made.offset) == pytest.approx((kept.slope, kept.offset), abs=1e-3)
+    assert made.piece_scale == pytest.approx(kept.piece_scale, rel=1e-2)
+    of_pieces = (np.array(list(unpacked(model).values())) for model in (made, kept))
+    assert np.abs(np.subtract(*of_pieces)).max() <= 1
 
 
 def test_scoring_equals_scikit_learn(pipeline: Pipeline) -> None:
@@ -75,12 +119,21 @@ def test_scoring_equals_scikit_learn(pipeline: Pipeline) -> None:
     scorer = scorer_of(export(pipeline, NOTES, "touch-corpus", Recipe()))
     texts = [canonical(note.text) for note in (*NOTES, *UNSEEN)]
     ours = [scorer.score(text).p_blanket for text in texts]
-    assert np.abs(pipeline.probabilities(texts) - ours).max() <= 1e-6
+    nothing = encoded_of(texts, head=False)
+    assert np.abs(pipeline.probabilities(texts, nothing) - ours).max() <= 1e-6
+
+
+def test_scoring_with_a_head_equals_scikit_learn(headed: Pipeline) -> None:
+    """With a head too, but for what the encoder itself rounds otherwise in a batch."""
+    scorer = scorer_with_head(export(headed, NOTES, "touch-embed-corpus", WITH_HEAD))
+    texts = [canonical(note.text) for note in UNSEEN[::5]]
+    ours = [scorer.score(text).p_blanket for text in texts]
+    assert np.abs(headed.probabilities(texts, encoded_of(texts, head=True)) - ours).max() <= 1e-5
 
 
 def test_no_text_can_be_read_back() -> None:
     """A model holds runs of at most five characters within a word, and its file is below a megabyte."""
-    for name in (SHIPPED_MODEL, CORPUS_MODEL):
+    for name in (SHIPPED_MODEL, EMBED_MODEL, CORPUS_MODEL, CORPUS_EMBED_MODEL):
         data = (MODELS / name).read_bytes()
         runs = parse(data, name).grams.split("\n")
         assert max(map(len, runs)) == 5
@@ -88,28 +141,47 @@ def test_no_text_can_be_read_back() -> None:
         assert len(data) < 1_000_000
 
 
-def test_the_card_is_of_the_model_that_ships() -> None:
-    """The card names the digest of the model and of its data."""
-    model = parse((MODELS / SHIPPED_MODEL).read_bytes(), SHIPPED_MODEL)
+def test_the_card_is_of_the_models_that_ship() -> None:
+    """The card names the digests of the models and of their data."""
     text = (MODELS / CARD).read_text(encoding="utf-8")
-    assert model.digest in text
-    assert model.data in text
+    for name in (SHIPPED_MODEL, EMBED_MODEL):
+        model = read(MODELS / name)
+        assert model.digest in text
+        assert model.data in text
 
 
-def test_shipped_model_on_unseen_writers(shipped: LinearScorer) -> None:
-    """At most one personal note in a hundred is called blanket, and ranking is far better than chance."""
-    found = figures(judge_all(UNSEEN, shipped))
+@pytest.mark.parametrize(
+    ("name", "least_auc", "least_caught", "most_unsure"),
+    [(SHIPPED_MODEL, 0.93, 0.35, 0.36), (EMBED_MODEL, 0.955, 0.45, 0.28)],
+)
+def test_shipped_models_on_unseen_writers(
+    name: str, least_auc: float, least_caught: float, most_unsure: float
+) -> None:
+    """At most one personal note in a hundred is called blanket; with the extra more is caught."""
+    found = figures(judge_all(UNSEEN, load(MODELS / name)))
     assert found.false_blanket.value <= 0.01
-    assert found.released.value <= 0.08
+    assert found.released.value <= 0.13
     assert found.auc is not None
-    assert found.auc >= 0.86
-    assert found.calibration_error <= 0.08
+    assert found.auc >= least_auc
+    assert found.caught.value >= least_caught
+    assert found.unsure.value <= most_unsure
+    assert found.calibration_error <= 0.05
 
 
-def test_loading_and_scoring_are_quick(shipped: LinearScorer) -> None:
+@pytest.mark.parametrize(("name", "least_unsure"), [(SHIPPED_MODEL, 0.5), (EMBED_MODEL, 0.4)])
+def test_what_nobody_could_tell_is_unsure(name: str, least_unsure: float) -> None:
+    """Of notes that nobody could decide half are unsure (with the extra fewer); few are set aside."""
+    notes = read_undecided(MODELS / "corpus" / "heldout" / "undecided" / "notes.jsonl")[::2]
+    found = figures(judge_all(notes, load(MODELS / name)))
+    assert len(notes) == 40
+    assert found.unsure.value >= least_unsure
+    assert found.false_blanket.value <= 0.15
+
+
+def test_loading_and_scoring_are_quick() -> None:
     """Loading takes below 100 ms of processor time; a note a few milliseconds even on a slow machine."""
     start = time.process_time()
-    load(MODELS / SHIPPED_MODEL)
+    shipped = load(MODELS / SHIPPED_MODEL)
     assert time.process_time() - start < 0.3
     texts = [note.text for note in UNSEEN]
     start = time.process_time()
@@ -143,7 +215,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_costs_a_sender_nothing_moves_nothing(change: str, shipped: LinearScorer) -> None:
+def test_what_costs_a_sender_nothing_moves_nothing(change: str, shipped: Scorer) -> None:
     """Greeting, closing, default sentence, capitals and hidden characters move p by at most 0.02."""
     notes = [note.text for note in UNSEEN if note.language == "en" and canonical(note.text).text]
     moved = [
@@ -157,7 +229,7 @@ def test_what_costs_a_sender_nothing_moves_nothing(change: str, shipped: LinearS
     assert sorted(moved)[int(0.95 * len(moved))] <= 0.02
 
 
-def test_the_owners_name_moves_nothing(shipped: LinearScorer) -> None:
+def test_the_owners_name_moves_nothing(shipped: Scorer) -> None:
     """Whose name stands in a slot is no evidence: any owner's name gives the same probability."""
     for note in [note.text for note in UNSEEN if note.language == "en"][:40]:
         one, other = (
@@ -191,7 +263,7 @@ def test_neither_length_nor_language_nor_writer_tells_the_label() -> None:
     assert _crossed(opening.fit_transform(NOTES), NOTES, truth) < 0.65
 
 
-def test_shuffled_labels_teach_nothing() -> None:
+def test_shuffled_labels_teach_nothing(material: Material) -> None:
     """Negative control: trained on labels dealt at random inside each language, ranking is a coin."""
     some = tuple(note for note in NOTES if note.language in {"en", "de"})
     labels = [note.blanket for note in some]
@@ -201,7 +273,12 @@ def test_shuffled_labels_teach_nothing() -> None:
         for n, label in zip(some, labels, strict=True)
     )
     recipe = Recipe()
-    fitted = fit([canonical(note.text) for note in dealt], dealt, balance(dealt, recipe), recipe)
+    by_text = {note.text: note for note in dealt}
+    chosen = [at for at, note in enumerate(material.notes) if note.text in by_text]
+    part = material.for_recipe(recipe).part(chosen)
+    part = replace(part, notes=[by_text[note.text] for note in part.notes])
+    fitted = fit(part, balance(part.notes, recipe), recipe)
     unseen = tuple(note for note in UNSEEN if note.language in {"en", "de"})
-    scores = [float(score) for score in fitted.log_odds([canonical(note.text) for note in unseen])]
+    texts = [canonical(note.text) for note in unseen]
+    scores = [float(score) for score in fitted.log_odds(texts, encoded_of(texts, head=False))]
     assert 0.35 < area(scores, unseen) < 0.65

@@ -43,7 +43,7 @@ def _check_model(settings: Settings) -> int:
         _say("warn" if scorer else "FAIL", warning)
     if scorer is None:
         return exits.CONFIGURATION
-    _say("ok", f"model {scorer.model_id}")
+    _say("ok", f"model {scorer.model_id} ({model.extra_told()})")
     return exits.FINE
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from vouched.cli import exits
 from vouched.cli.accounts import chosen, require_secrets, settings_of
 from vouched.cli.plain import harmless
-from vouched.cli.progress import bar, steps
+from vouched.cli.progress import bar
 from vouched.errors import UsageError
 from vouched.learn import corpus
 from vouched.learn.corpus import Note
 from vouched.learn.feedback import Refit, install, refit
-from vouched.learn.modelfile import default_path, load, scorer_of
+from vouched.learn.modelfile import default_path, read, scorer_with_head, shipped_path
 from vouched.run.model import OWN_MODEL
 from vouched.run.own_notes import OwnNotes, joined, own_notes
 from vouched.run.world import World, account_context, rehearsing
@@ -41,11 +41,9 @@ def train_mine(arguments: Namespace) -> int:
     if not found.notes:
         print("So there is nothing to learn; the model stays as it is.")
         return exits.FINE
-    folder = default_path().parent / "corpus"
     own_files = tuple(note for path in arguments.corpus for note in corpus.read(path))
-    base = (*corpus.read_folder(folder), *own_files)
-    with steps() as progress:
-        result = refit(base, found.notes, corpus.read_folder(folder / "heldout"), load(None), progress)
+    held_out = corpus.read_folder(default_path().parent / "corpus" / "heldout")
+    result = refit(read(shipped_path()), (*found.notes, *own_files), held_out)
     print("\n".join(_figures(result)))
     if result.model is None:
         print(f"The model stays as it is: the new one is not taken because {result.reason}.")
@@ -71,7 +69,7 @@ def _install(result: Refit, notes: Sequence[Note], before: Scorer | None, settin
     """Put the new model in place, unless it is the one that is there, and say what changes."""
     if result.model is None:
         return
-    after = scorer_of(result.model)
+    after = scorer_with_head(result.model)
     if before is not None and before.model_id == after.model_id:
         print("It is the model that serves already.")
         return

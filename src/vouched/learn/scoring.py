@@ -1,15 +1,21 @@
 """The run-time scorer: the arithmetic of the trained pipeline in plain Python, equal to it to 1e-6."""
 
+import logging
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Protocol
 
 from vouched.touch.canonical import Canonical
-from vouched.touch.features import Finding, findings, gram_spans, signals
+from vouched.touch.features import WHOLE, Finding, findings, gram_spans, signals
+from vouched.touch.pieces import pieces
 from vouched.touch.scorer import Band, Grasp, Score, Weight
 
+log = logging.getLogger(__name__)
+POWER = 0.75
+"""The weights of pieces are divided by this power of their number: a long note says more than a short."""
 _LEAST_SHOWN = 0.02
 
 
@@ -24,29 +30,51 @@ def _findings(note: Canonical) -> tuple[Finding, ...]:
     return findings(note)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LinearScorer:
-    """A linear model: runs of letters with (idf, weight), signals with (name, mean, spread, weight)."""
+    """A linear model.
+
+    Runs of letters with (idf, weight), signals with (name, mean, spread, weight), pieces of words with whole
+    weights of `piece_scale` each.
+    """
 
     model_id: str
     languages: Mapping[str, Grasp]
     band: Mapping[Grasp, Band]
     grams: Mapping[str, tuple[float, float]]
     signals: tuple[tuple[str, float, float, float], ...]
+    pieces: Mapping[str, int]
+    longest: int
+    piece_scale: float
     line: tuple[float, float, float]
+
+    @cached_property
+    def _start(self) -> float:
+        """The log-odds of a note in which nothing is found."""
+        return self.line[0] - math.fsum(weight * mean / spread for _, mean, spread, weight in self.signals)
 
     def score(self, note: Canonical) -> Score:
         """The calibrated probability of "blanket", and what each signal added to the log-odds."""
-        intercept, slope, offset = self.line
-        intercept -= math.fsum(weight * mean / spread for _, mean, spread, weight in self.signals)
+        return self.score_with(note, None)
+
+    def score_with(self, note: Canonical, whole: float | None) -> Score:
+        """The same with what a head makes of the whole note, in log-odds before calibration."""
+        _, slope, offset = self.line
         shares = self._signal_shares(note)
+        log_odds = self._start + math.fsum(share for _, share in shares) + self._piece_share(note.text)
         values, norm = self._gram_values(note.text)
-        log_odds = intercept + math.fsum(share for _, share in shares)
         if norm:
             log_odds += math.fsum(value * self.grams[gram][1] for gram, value in values.items()) / norm
+        if whole is not None:
+            log_odds += whole
+            shares.append((WHOLE, whole))
         said = [(name, slope * share) for name, share in shares]
         said.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
         return Score(_sigmoid(slope * log_odds + offset), tuple(said))
+
+    def _piece_share(self, text: str) -> float:
+        weights = [self.pieces[piece] for piece, _, _ in pieces(text, self.pieces, self.longest)]
+        return self.piece_scale * sum(weights) / len(weights) ** POWER if weights else 0.0
 
     def _signal_shares(self, note: Canonical) -> list[tuple[str, float]]:
         return [
@@ -87,6 +115,7 @@ class LinearScorer:
                 share = slope * values[gram] * self.grams[gram][1] / norm / counts[gram] / (end - start)
                 for at in range(start, end):
                     letters[at] += share
+        self._spread_pieces(note.text, letters)
         weights = {name: slope * weight / spread for name, _, spread, weight in self.signals}
         seen: Counter[str] = Counter()
         for finding in _findings(note):
@@ -96,6 +125,77 @@ class LinearScorer:
                 for at in range(finding.start, finding.end):
                     letters[at] += share
         return letters
+
+    def _spread_pieces(self, text: str, letters: list[float]) -> None:
+        found = tuple(pieces(text, self.pieces, self.longest))
+        for piece, start, end in found:
+            share = self.line[1] * self.piece_scale * self.pieces[piece] / len(found) ** POWER / (end - start)
+            for at in range(start, end):
+                letters[at] += share
+
+
+class TextEncoder(Protocol):
+    """What turns a text into numbers."""
+
+    def encode(self, text: str) -> Sequence[float]:
+        """A text as numbers."""
+        ...
+
+
+class EncodedScorer:
+    """A linear model with a head over a sentence encoder.
+
+    Where the encoder cannot be loaded after all (its weights are damaged, there is no memory) that is said
+    once in the log, and from then on another model scores, one without a head.
+    """
+
+    def __init__(
+        self,
+        linear: LinearScorer,
+        head: Sequence[float],
+        encoder: TextEncoder,
+        instead: Callable[[], LinearScorer],
+    ) -> None:
+        self._linear = linear
+        self._head: Sequence[float] | None = tuple(head)
+        self._encoder = encoder
+        self._instead = instead
+
+    @property
+    def model_id(self) -> str:
+        """The model's short name."""
+        return self._linear.model_id
+
+    @property
+    def languages(self) -> Mapping[str, Grasp]:
+        """The languages that the model was taught."""
+        return self._linear.languages
+
+    @property
+    def band(self) -> Mapping[Grasp, Band]:
+        """The band for each grasp."""
+        return self._linear.band
+
+    def score(self, note: Canonical) -> Score:
+        """The calibrated probability of "blanket", and what each signal and the whole added."""
+        if self._head is not None:
+            whole = self._whole(note, self._head)
+            if whole is not None:
+                return self._linear.score_with(note, whole)
+        return self._linear.score(note)
+
+    def _whole(self, note: Canonical, head: Sequence[float]) -> float | None:
+        try:
+            encoded = self._encoder.encode(note.accented())
+        except Exception as error:  # noqa: BLE001 - another package's, reading its own files: anything
+            log.warning("notes are judged without the extra `embed`, its encoder fails: %s", error)
+            self._linear, self._head = self._instead(), None
+            return None
+        return math.fsum(weight * number for weight, number in zip(head, encoded, strict=True))
+
+    def weights(self, note: Canonical) -> tuple[Weight, ...]:
+        """What each word added; what the encoder made of the whole is not told apart by words."""
+        return self._linear.weights(note)
 
 
 def _sigmoid(log_odds: float) -> float:

