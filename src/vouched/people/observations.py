@@ -8,7 +8,6 @@ as that.
 """
 
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -18,6 +17,7 @@ from vouched.mail.dates import parse_date
 from vouched.mail.headers import Headers
 from vouched.mail.identifiers import message_id, message_ids
 from vouched.mail.person import Owner
+from vouched.mail.subject import base_subject, is_marked_as_answer
 from vouched.people.brushoff import asks_to_be_left_alone
 from vouched.people.evidence import EvidenceKind
 from vouched.people.gates import DIRECT, GROUP, Gate, gates_of, is_list_address, is_person
@@ -26,10 +26,6 @@ from vouched.people.names import Level, compare
 SMALL_THREAD = 8
 """Humans in a thread up to which those who write in it have noticed each other."""
 _SAME = frozenset({Level.EXACT, Level.SUBSET, Level.NICK})
-_REPLY = re.compile(
-    r"\s*(?:re|aw|antw|antwort|sv|vs|odp|res|rv|rif|ref|r|bls|ynt|vá|回复|回覆|答复|返信|답장|رد|на|відп)\s*(?:\[\d+\]\s*)?[:：]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +40,9 @@ class Observation:
 class Letter:
     """A message as far as it tells of people. `key` is its Message-ID, or a digest of its chief headers.
 
-    `thread` is the first Message-ID of its thread, `answers` the one it replies to or "", `humans` the people
-    among its recipients, the owner not counted; `author` is None for the owner's own.
+    `thread` is the first Message-ID of its thread, `answers` the one it replies to or "", `topic` its base
+    subject, `only_by_subject` tells that nothing but the subject marks it as an answer, `humans` are the
+    people among its recipients, the owner not counted; `author` is None for the owner's own.
     """
 
     key: str
@@ -55,6 +52,8 @@ class Letter:
     author: Address | None
     humans: tuple[Address, ...]
     gates: frozenset[Gate]
+    topic: str = ""
+    only_by_subject: bool = False
     seen: tuple[Observation, ...] = ()
 
 
@@ -133,7 +132,7 @@ def _sent_to(headers: Headers, humans: tuple[Address, ...], owner: Owner) -> lis
         return [Observation(EvidenceKind.COREC, who) for who in humans]
     if asks_to_be_left_alone(subject):
         return [Observation(EvidenceKind.BRUSHOFF, who) for who in humans]
-    if not ("in-reply-to" in headers or _REPLY.match(subject)):
+    if not ("in-reply-to" in headers or is_marked_as_answer(subject)):
         return [Observation(EvidenceKind.OUT, who) for who in humans]
     to = {address.address for address in read_list(headers, "to") if not owner.is_me(address.address)}
     answered = next((who for who in humans if who.address in to), None)
@@ -172,6 +171,7 @@ def _letter(
     answers = message_ids(headers, "in-reply-to")
     references = message_ids(headers, "references")
     parent = answers[0] if answers else references[-1] if references else ""
+    subject = headers.first("subject") or ""
     return Letter(
         key=own,
         thread=(references or answers or (own,))[0],
@@ -180,6 +180,8 @@ def _letter(
         author=author,
         humans=humans,
         gates=gates,
+        topic=base_subject(subject),
+        only_by_subject=not parent and is_marked_as_answer(subject),
         seen=seen,
     )
 

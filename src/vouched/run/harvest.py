@@ -8,19 +8,20 @@ is learnt is committed batch by batch, with the place reached.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from vouched.errors import MailboxError
 from vouched.mail.address import Address, read_from
-from vouched.mail.authentication import TrustedServers, prove
+from vouched.mail.authentication import Proof, ProofLevel, TrustedServers, prove
 from vouched.mail.headers import Headers
 from vouched.mail.message import MessageRef
 from vouched.mail.person import Owner
 from vouched.mailboxes.mailbox import Bookmark, Mailbox
+from vouched.people.evidence import EvidenceKind
 from vouched.people.gates import Gate, accepts_meeting
 from vouched.people.names import name_of_address, parse
-from vouched.people.observations import Letter, read_received, read_sent
+from vouched.people.observations import Letter, Observation, read_received, read_sent
 from vouched.run.harvest_meetings import read_meetings
 from vouched.run.harvest_words import Reader, read_introductions, recheck_answers
 from vouched.run.records import Progress, Stage
@@ -28,8 +29,10 @@ from vouched.store import book_entries as entries
 from vouched.store.book import Book
 from vouched.store.book_meetings import enter_place
 from vouched.store.book_threads import enter_coactive
+from vouched.store.book_topics import enter_topic, wrote_before
 
 _BATCH = 500
+_WRITTEN = frozenset({EvidenceKind.OUT, EvidenceKind.REPLY_OUT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +156,9 @@ def _enter_sent(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
     if Gate.CALENDAR in letter.gates:
         enter_place(run.book, letter.key, "", ref, wanted=True)
     _enter_seen(run, letter, ref)
+    for seen in letter.seen:
+        if seen.kind in _WRITTEN:
+            enter_topic(run.book, seen.who.address, letter.topic, letter.at)
 
 
 def _enter_received(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
@@ -170,6 +176,8 @@ def _enter_received(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
         return
     _enter_names(run.book, known, letter.author, str(ref))
     proof = prove(headers, read_from(headers)[0], run.scope.trusted)
+    if _answers_by_subject(run, letter, letter.author, proof):
+        _enter_seen(run, replace(letter, seen=(Observation(EvidenceKind.REPLY_IN, letter.author),)), ref)
     message = entries.MessageEntry(
         message_id=letter.key,
         author=letter.author.address,
@@ -182,6 +190,14 @@ def _enter_received(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
     )
     if entries.enter_message(run.book, message):
         run.threads.add(letter.thread)
+
+
+def _answers_by_subject(run: _Harvest, letter: Letter, author: Address, proof: Proof) -> bool:
+    return (
+        letter.only_by_subject
+        and proof.level in {ProofLevel.ALIGNED, ProofLevel.UNAVAILABLE}
+        and wrote_before(run.book, author.address, letter.topic, letter.at)
+    )
 
 
 def _enter_seen(run: _Harvest, letter: Letter, ref: MessageRef) -> None:

@@ -17,7 +17,7 @@ from vouched.people.freemail import base_address
 from vouched.people.index import Dossier, KnownAddress, Vouch, VouchKind
 from vouched.people.lookalike import look_of
 from vouched.people.names import Level, compare
-from vouched.store.book_schema import BOOK_SCHEMA, MEETINGS_SCHEMA
+from vouched.store.book_schema import BOOK_SCHEMA, MEETINGS_SCHEMA, TOPICS_SCHEMA
 
 MAX_FOUND = 100
 _DIFFERENT = frozenset({Level.CONFLICT, Level.NONE})
@@ -95,7 +95,7 @@ class Book:
         """An empty book that vanishes with the process."""
         connection = sqlite3.connect(":memory:", isolation_level="IMMEDIATE", check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
-        for statement in (*BOOK_SCHEMA, *MEETINGS_SCHEMA):
+        for statement in (*BOOK_SCHEMA, *MEETINGS_SCHEMA, *TOPICS_SCHEMA):
             connection.execute(statement)
         connection.commit()
         return cls(connection)

@@ -110,6 +110,7 @@ def forget(book: Book, person_id: int) -> None:
         db.executemany("INSERT OR IGNORE INTO book_forgotten (value) VALUES (?)", marks)
         db.executemany("DELETE FROM book_message WHERE author = ?", marks)
         db.executemany("DELETE FROM book_calendar WHERE author = ?", marks)
+        db.executemany("DELETE FROM book_topic WHERE address = ?", marks)
         db.executemany("DELETE FROM book_meeting WHERE organiser = ?1 OR who = ?1", marks)
         db.executemany("DELETE FROM book_vouch WHERE voucher = ?1 OR address = ?1 OR profile = ?1", marks)
         db.execute("DELETE FROM book_identifier WHERE person_id = ?", (person_id,))

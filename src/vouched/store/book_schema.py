@@ -175,3 +175,16 @@ MEETINGS_SCHEMA: tuple[str, ...] = (
     ) STRICT, WITHOUT ROWID
     """,
 )
+
+TOPICS_SCHEMA: tuple[str, ...] = (
+    # Under which subjects (as digests) the owner first wrote to an address: some programs' answers name no
+    # Message-ID.
+    """
+    CREATE TABLE book_topic (
+        address TEXT NOT NULL,
+        topic TEXT NOT NULL,
+        at TEXT,
+        PRIMARY KEY (address, topic)
+    ) STRICT, WITHOUT ROWID
+    """,
+)

@@ -4,7 +4,7 @@ A migration that has been released is never edited: append another one. Every ta
 Times are ISO 8601 in UTC, so that they sort as text.
 """
 
-from vouched.store.book_schema import BOOK_SCHEMA, MEETINGS_SCHEMA
+from vouched.store.book_schema import BOOK_SCHEMA, MEETINGS_SCHEMA, TOPICS_SCHEMA
 from vouched.store.letters_schema import LETTERS_SCHEMA
 
 JOURNAL_SCHEMA: tuple[str, ...] = (
@@ -78,4 +78,10 @@ JOURNAL_SCHEMA: tuple[str, ...] = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (JOURNAL_SCHEMA, BOOK_SCHEMA, LETTERS_SCHEMA, MEETINGS_SCHEMA)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    JOURNAL_SCHEMA,
+    BOOK_SCHEMA,
+    LETTERS_SCHEMA,
+    MEETINGS_SCHEMA,
+    TOPICS_SCHEMA,
+)

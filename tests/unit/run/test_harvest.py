@@ -166,6 +166,30 @@ def test_an_answer_in_substance_counts() -> None:
     assert mail.judge(direct("Ruth Adler", "ruth@adler.example")).kind == "acquainted"
 
 
+def test_an_answer_that_names_no_message_is_known_by_its_subject() -> None:
+    """Some programs send no In-Reply-To: the proven address and the owner's own subject stand for it."""
+    mail = Mail()
+    mail.sent(RUTH, subject="The key of the  chapel")
+    mail.got(RUTH, subject="AW: Re: the key of the chapel")
+    assert mail.kinds("ruth@adler.example") == {"out": 1, "reply-in": 1, "in": 1}
+    assert mail.judge(direct("Ruth Adler", "ruth@adler.example")).kind == "acquainted"
+
+
+def test_a_subject_alone_makes_no_answer() -> None:
+    """Not from an unproven address, nor another's, nor before the owner wrote, nor without a mark."""
+    mail = Mail()
+    mail.got(RUTH, subject="Re: The boiler")
+    mail.sent(RUTH, subject="The boiler")
+    mail.sent(RUTH, subject="The key")
+    mail.got(RUTH, subject="Re: The key", proof="fail")
+    mail.got(RUTH, subject="The key")
+    mail.got(JANE, subject="Re: The key")
+    mail.sent(RUTH, subject="")
+    mail.got(RUTH, subject="Re:")
+    assert "reply-in" not in mail.kinds("ruth@adler.example")
+    assert "reply-in" not in mail.kinds("jane@zuckerman.example")
+
+
 def test_a_reminder_of_ones_own_is_no_answer() -> None:
     """Who follows up on her own letter has written twice in one thread, not answered."""
     mail = Mail()
