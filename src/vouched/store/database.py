@@ -18,7 +18,8 @@ from vouched.errors import JournalError
 from vouched.store.schema import MIGRATIONS
 
 STATE_FILE = "vouched.sqlite3"
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 60.0
+"""How long to wait for another writer: the first passes of many accounts write all at once."""
 
 
 class Database:
