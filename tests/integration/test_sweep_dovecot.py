@@ -350,8 +350,8 @@ def test_an_introduction_brings_an_invitation_back(server: Dovecot, tmp_path: Pa
     assert "introduced" in item.judgement.decision.reasons[0].text
     history = item.judgement.decision.reasons[-1]
     assert history.code == "brought-back"
-    assert ("labelled as review" if mode == "label" else "filed in Invitations/Review") in history.text
+    assert ("labelled as aside" if mode == "label" else "filed in Invitations/Aside") in history.text
     inbox = contents(server, user)["INBOX"]
     (flags,) = [flags for flags, data in inbox if b"Concert" in data]
-    assert (len(inbox), "$Welcome" in flags, "$Review" in flags) == (2, True, False)
+    assert (len(inbox), "$Welcome" in flags, "$Aside" in flags) == (2, True, False)
     assert passed(acting(settings)).items == ()

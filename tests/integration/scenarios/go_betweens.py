@@ -228,8 +228,8 @@ SCENARIOS = (
             stranger(
                 linkedin("Bea Nyqvist", "Hallo Nora, Jonas Keller hat mir empfohlen, Ihnen zu schreiben."),
                 "review",
-                "unknown-unsure",
-                "You do not know Bea Nyqvist, and it is not clear whether the note was written for you.",
+                "unknown-personal",
+                "You do not know Bea Nyqvist, but the note was written for you.",
             ),
         ),
     ),
