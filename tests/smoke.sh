@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 pip "${VENV:-.venv}" wheel --quiet --no-deps --no-build-isolation --wheel-dir "$work/wheel" .
 "$python" -m venv --without-pip "$work/venv"
-pip "$work/venv" install --quiet --require-hashes -r requirements/run.txt
+pip "$work/venv" install --quiet --require-hashes --only-binary :all: -r requirements/run.txt
 pip "$work/venv" install --quiet --no-deps "$work"/wheel/vouched-*.whl
 cd "$work"
 ./venv/bin/vouched --version
