@@ -20,7 +20,8 @@ def enter_topic(book: Book, address: str, topic: str, at: datetime | None) -> No
     if topic:
         book.connection.execute(
             "INSERT INTO book_topic (address, topic, at) VALUES (?, ?, ?) "
-            "ON CONFLICT (address, topic) DO UPDATE SET at = min(coalesce(at, excluded.at), excluded.at)",
+            "ON CONFLICT (address, topic) DO UPDATE "
+            "SET at = min(coalesce(at, excluded.at), coalesce(excluded.at, at))",
             (address.casefold(), _digest(topic), stamp(at)),
         )
 

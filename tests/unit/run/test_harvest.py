@@ -13,6 +13,7 @@ from vouched.people.evidence import EvidenceKind
 from vouched.people.standing import Standing, assess
 from vouched.run.harvest import HarvestReport, HarvestScope, harvest
 from vouched.store.book import Book
+from vouched.store.book_topics import enter_topic, wrote_before
 
 ME = "Nora Whitfield <nora@whitfield.example>"
 RUTH = "Ruth Adler <ruth@adler.example>"
@@ -188,6 +189,16 @@ def test_a_subject_alone_makes_no_answer() -> None:
     mail.got(RUTH, subject="Re:")
     assert "reply-in" not in mail.kinds("ruth@adler.example")
     assert "reply-in" not in mail.kinds("jane@zuckerman.example")
+
+
+def test_the_first_letter_under_a_subject_counts_also_where_another_has_no_date() -> None:
+    """A letter without a date neither answers the question when, nor forgets the answer."""
+    book = Book.in_memory()
+    for at in (START + timedelta(days=2), None, START):
+        enter_topic(book, "ruth@adler.example", "the key", at)
+    assert wrote_before(book, "Ruth@adler.example", "the key", START + timedelta(days=1))
+    assert not wrote_before(book, "ruth@adler.example", "the key", START)
+    assert not wrote_before(book, "ruth@adler.example", "the key", None)
 
 
 def test_a_reminder_of_ones_own_is_no_answer() -> None:
