@@ -51,7 +51,11 @@ class PowerMissingError(MailboxError):
 
 
 class JournalError(VouchedError):
-    """The journal cannot be trusted; nothing is done until it can."""
+    """The journal cannot be used; `retryable` tells whether waiting can help (another writes to it)."""
+
+    def __init__(self, message: str, *, retryable: bool = False) -> None:
+        super().__init__(message)
+        self.retryable = retryable
 
 
 class SourceError(VouchedError):

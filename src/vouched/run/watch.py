@@ -49,14 +49,11 @@ def may_pass(error: VouchedError) -> bool:
 
     Also after a bad certificate, as on trains and in hotels others answer in a server's place (nothing is
     sent to them), and after a refused request. Not where a login was refused, which would lock the account,
-    and not where the configuration names what is not there. A journal that others are writing is free again
-    soon; a damaged one is not.
+    and not where the configuration names what is not there.
     """
-    if isinstance(error, JournalError):
-        return "locked" in str(error)
-    if isinstance(error, FolderMissingError) or not isinstance(error, MailboxError):
-        return False
-    return error.retryable or isinstance(error, CertificateError | RefusedError)
+    if isinstance(error, CertificateError | RefusedError):
+        return not isinstance(error, FolderMissingError)
+    return isinstance(error, MailboxError | JournalError) and error.retryable
 
 
 class Watch(threading.Thread):

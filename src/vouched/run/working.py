@@ -4,14 +4,16 @@ Logging in costs several round trips, and servers count logins. A connection tha
 has to show that it is alive first, and none outlives a failure.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from vouched.errors import VouchedError
+from vouched.errors import JournalError, VouchedError
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.run.context import AccountContext
 from vouched.run.world import World, context_of
+from vouched.store.database import is_busy
 
 
 class Working:
@@ -24,10 +26,18 @@ class Working:
 
     @contextmanager
     def context(self) -> Iterator[AccountContext]:
-        """Hold the account for one pass. Raise `MailboxError` when it cannot be opened, or is taken."""
+        """Hold the account for one pass.
+
+        Raise `MailboxError` when it cannot be opened, or is taken, and `JournalError` when the state file
+        cannot be used.
+        """
         with self._world.guard(self._account.name):
             try:
                 yield context_of(self._world, self._account, self._ready())
+            except sqlite3.Error as error:
+                self.close()
+                said = f"Account {self._account.name}: what is known of people cannot be used: {error}."
+                raise JournalError(said, retryable=is_busy(error)) from error
             except BaseException:
                 self.close()
                 raise

@@ -22,6 +22,12 @@ BUSY_SECONDS = 60.0
 """How long to wait for another writer: the first passes of many accounts write all at once."""
 
 
+def is_busy(error: Exception) -> bool:
+    """Tell whether another writer held the file for longer than `BUSY_SECONDS`."""
+    code = error.sqlite_errorcode if isinstance(error, sqlite3.OperationalError) else sqlite3.SQLITE_OK
+    return code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}  # the higher bits are details
+
+
 class Database:
     """An opened database; `connection` is the calling thread's own."""
 

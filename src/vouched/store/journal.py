@@ -14,7 +14,7 @@ from json import dumps, loads
 from vouched.errors import JournalError
 from vouched.mail.message import MessageRef
 from vouched.store import journal_rows as rows
-from vouched.store.database import Database
+from vouched.store.database import Database, is_busy
 from vouched.store.entry import Entry, EntryState, Intent, Known, Mark, Run, Settlement
 
 
@@ -187,7 +187,8 @@ class Journal:
         try:
             yield self._database.connection
         except (sqlite3.Error, ValueError, KeyError) as error:
-            raise JournalError(f"The journal cannot be read: {error}. Nothing was done.") from error
+            said = f"The journal cannot be read: {error}. Nothing was done."
+            raise JournalError(said, retryable=is_busy(error)) from error
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -195,4 +196,5 @@ class Journal:
             with self._database.connection as connection:
                 yield connection
         except (sqlite3.Error, OverflowError) as error:
-            raise JournalError(f"The journal cannot be written: {error}. Nothing more is done.") from error
+            said = f"The journal cannot be written: {error}. Nothing more is done."
+            raise JournalError(said, retryable=is_busy(error)) from error

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from vouched.errors import JournalError
-from vouched.store.database import Database
+from vouched.store.database import Database, is_busy
 from vouched.touch.templates import REMEMBERED, Sighting, Sketch, bands_of
 
 _MANY = 400
@@ -65,7 +65,8 @@ class Letters:
         except sqlite3.Error as error:
             raise JournalError(
                 f"The memory of notes in {self._database.path or 'a scratch database'} cannot be used: "
-                f"{error}. Mend or restore the state file."
+                f"{error}. Mend or restore the state file.",
+                retryable=is_busy(error),
             ) from error
 
 

@@ -1,6 +1,9 @@
 """The journal remembers exactly what it was told."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +15,7 @@ from vouched.policy.decision import Decision, Verdict
 from vouched.policy.plan import AddGmailLabel, AddKeyword, Flag, Keep, Move, Plan, Step, TakeOff
 from vouched.policy.wire import step_from_json
 from vouched.reasons import Reason
-from vouched.store.database import scratch
+from vouched.store.database import open_database, scratch
 from vouched.store.entry import About, EntryState, Intent, Mark, Settlement
 from vouched.store.journal import Journal
 
@@ -243,3 +246,20 @@ def test_a_journal_that_cannot_be_written_stops_everything() -> None:
         book.unsettled("home")
     with pytest.raises(JournalError, match="The journal cannot be written"):
         book.plan(1, [intent()], NOW)
+
+
+def test_a_journal_that_another_writes_to_can_be_tried_again(tmp_path: Path) -> None:
+    """Waiting helps against a lock, and against nothing else."""
+    database = open_database(tmp_path / "state")
+    database.connection.execute("PRAGMA busy_timeout = 10")
+    book = Journal(database)
+    with closing(sqlite3.connect(tmp_path / "state")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(JournalError, match="cannot be written: database is locked") as caught:
+            book.begin_run("home", NOW)
+    assert caught.value.retryable
+    database.connection.execute("DROP TABLE run")
+    with pytest.raises(JournalError, match="no such table") as caught:
+        book.begin_run("home", NOW)
+    assert not caught.value.retryable
+    database.close()
