@@ -188,7 +188,8 @@ class EncodedScorer:
         try:
             encoded = self._encoder.encode(note.accented())
         except Exception as error:  # noqa: BLE001 - another package's, reading its own files: anything
-            log.warning("notes are judged without the extra `embed`, its encoder fails: %s", error)
+            kind = type(error).__name__  # its words might quote the note
+            log.warning("notes are judged without the extra `embed`, its encoder fails: %s", kind)
             self._linear, self._head = self._instead(), None
             return None
         return math.fsum(weight * number for weight, number in zip(head, encoded, strict=True))
