@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from vouched.mail.charset import decode
 from vouched.mail.encoded_words import decode_words
+from vouched.mail.percent import undone
 
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*))', re.DOTALL)
 _SECTION = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
-_PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 _MAX_PARAMETERS = 40
 
 
@@ -52,6 +52,6 @@ def _assemble(parts: list[tuple[int, bool, str]]) -> str:
         if extended and position == 0 and content.count("'") > 1:
             charset, _, content = content.split("'", 2)  # noqa: PLW2901 - what is left of it
         data = content.encode("utf-8", "replace")
-        joined += _PERCENT.sub(lambda found: bytes((int(found[1], 16),)), data) if extended else data
+        joined += undone(data) if extended else data
     text = decode(bytes(joined), charset or None)
     return decode_words(text) if "=?" in text else text

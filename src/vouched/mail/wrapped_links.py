@@ -7,6 +7,8 @@ then told from the text of the new one alone; nothing is fetched. Filters that k
 
 import re
 
+from vouched.mail.percent import undone
+
 _HOST = re.compile(r"https?://([^/?#@:\\\s]{1,253})(?::\d{1,5})?(/[^\s]{0,4000})", re.IGNORECASE)
 _IN_QUERY = {
     ".safelinks.protection.outlook.com": "url",
@@ -28,7 +30,6 @@ _UNDERSCORE_HOSTS = (
 )
 _LAST_SEGMENT = {"secure-web.cisco.com"}
 _ONE_SLASH = re.compile(r"(?<=^http:)/(?=[^/])|(?<=^https:)/(?=[^/])", re.IGNORECASE)
-_PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 _TIMES = 3
 
 MARKS = (
@@ -70,9 +71,7 @@ def _inner(url: str) -> str | None:
 
 
 def _unquoted(text: str) -> str:
-    """Text with its percent signs undone (RFC 3986 2.1); the library's own comes with a network client."""
-    data = _PERCENT.sub(lambda found: bytes((int(found[1], 16),)), text.encode("utf-8", "replace"))
-    return data.decode("utf-8", "replace")
+    return undone(text.encode("utf-8", "replace")).decode("utf-8", "replace")
 
 
 def _is(host: str, own: str) -> bool:
