@@ -1,7 +1,6 @@
 """What kind of talk a mail belongs to, by its headers: an answer, a forward, a list, a machine."""
 
 import re
-from email.utils import getaddresses
 
 from vouched.invitations.patterns import plain
 from vouched.invitations.wording import wording
@@ -68,9 +67,3 @@ def is_automatic(headers: Headers) -> bool:
 def is_no_reply(address: str) -> bool:
     """Tell whether an address wants no answers."""
     return _NO_REPLY.search(address.partition("@")[0]) is not None
-
-
-def reader_count(headers: Headers) -> int:
-    """How many addresses stand in To and Cc, counted to fifty."""
-    fields = [*headers.plain("to"), *headers.plain("cc")]
-    return min(50, len(getaddresses([field[:4000] for field in fields])))

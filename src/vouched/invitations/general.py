@@ -164,18 +164,15 @@ def _service_host(letter: Letter) -> str | None:
     home = organisational_domain(sender.domain) if sender else None
     if sender is not None and (is_no_reply(sender.address) or is_machine(sender.address)):
         return _label(home)
-    if is_list(message.headers):
-        hosts = _HOST.findall(b"".join(message.headers.raw("message-id")[:1]))
-    else:
-        hosts = _HOST.findall(b"".join(message.headers.raw("message-id")[:1])) + [
-            found[1] for raw in message.headers.raw("dkim-signature")[:3] if (found := _DKIM.search(raw))
-        ]
+    hosts = _HOST.findall(b"".join(message.headers.raw("message-id")[:1]))
+    if not is_list(message.headers):  # lists sign what they pass on
+        signatures = message.headers.raw("dkim-signature")[:3]
+        hosts += [found[1] for raw in signatures if (found := _DKIM.search(raw))]
     for host in hosts:
         domain = organisational_domain(host.decode("ascii", "replace"))
-        if domain is not None and domain != home and _label(domain) not in _SENDING_SERVICES:
-            linked = any(f"{domain}" in link.partition("?")[0] for link in letter.links)
-            if linked:
-                return _label(domain)
+        is_foreign = domain is not None and domain != home and _label(domain) not in _SENDING_SERVICES
+        if is_foreign and any(str(domain) in link.partition("?")[0] for link in letter.links):
+            return _label(domain)
     return None
 
 

@@ -28,7 +28,7 @@ from vouched.mailboxes.wakeup import Wakeup
 from vouched.policy.plan import Plan
 
 HEADER_BATCH = 500
-"""Messages whose header fields are fetched by one command (about 2 MB)."""
+"""Messages whose header fields are fetched by one command (about half a megabyte)."""
 MESSAGE_BATCH = 200
 MESSAGE_BYTES = 4 * 1024 * 1024
 """What one command for messages fetches at most, unless one alone is larger."""
