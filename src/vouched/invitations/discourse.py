@@ -11,11 +11,6 @@ _HOST = re.compile(rb"@([\w.\-\[\]:]{1,200})")
 _NO_REPLY = re.compile(r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|donotreply)", re.IGNORECASE)
 
 
-def is_reply_subject(subject: str) -> bool:
-    """Tell whether a subject is marked as an answer."""
-    return wording().reply.match(plain(subject)) is not None
-
-
 def is_forward_subject(subject: str) -> bool:
     """Tell whether a subject is marked as a forward."""
     return wording().forward.match(plain(subject)) is not None

@@ -7,13 +7,14 @@ footer, and the mail is short, begins a talk and is no campaign: a newsletter me
 import re
 
 from vouched.invitations.body import copy_of, is_footer
-from vouched.invitations.discourse import answers_somebody, is_forward_subject, is_reply_subject
+from vouched.invitations.discourse import answers_somebody, is_forward_subject
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.prose import writer
 from vouched.invitations.prose_note import own_note
 from vouched.mail.message import Message
 from vouched.mail.origin import can_be_left
 from vouched.mail.person import Owner
+from vouched.mail.subject import is_marked_as_answer
 from vouched.mail.text import own_words
 
 _JOINS = re.compile(
@@ -31,7 +32,8 @@ _LONGEST = 900
 
 def read_group_link(message: Message, owner: Owner) -> Invitation | None:
     """Read the invitation of a short mail that holds a link to join a group; None when it is none."""
-    if "://" not in message.text or is_reply_subject(message.subject) or is_forward_subject(message.subject):
+    is_talk = is_marked_as_answer(message.subject) or is_forward_subject(message.subject)
+    if is_talk or "://" not in message.text:
         return None
     words = own_words(message.text, message.html)
     found = _JOINS.search(words[: 2 * _LONGEST])

@@ -16,7 +16,6 @@ from vouched.invitations.discourse import (
     answers_somebody,
     is_forward_subject,
     is_list,
-    is_reply_subject,
     names_answered,
 )
 from vouched.invitations.invitation import Invitation, InvitationKind
@@ -26,6 +25,7 @@ from vouched.invitations.prose_note import own_note
 from vouched.invitations.wording import CONCEPTS, wording
 from vouched.mail.message import Message
 from vouched.mail.person import Owner, Person
+from vouched.mail.subject import is_marked_as_answer
 from vouched.mail.text import own_words
 
 _KINDS = {
@@ -97,7 +97,7 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
         return None
     concept = "papers" if found.subject["papers"] else max(_KINDS, key=found.weight)
     weight = found.weight(concept) - 1.5 * found.weight("against")
-    if is_reply_subject(message.subject) and not names_answered(message.headers):
+    if is_marked_as_answer(message.subject) and not names_answered(message.headers):
         weight += max(0.0, found.weight("follow_ups") - 1)  # "Re:" to nothing: so does cold mail follow up
         concept = concept if found.weight(concept) else "outreach"
     score, by_model = min(0.95, 0.5 + weight / 12), False
@@ -127,7 +127,7 @@ def _likelier(body: Copy) -> str:
 
 def _by_words(message: Message, found: Concepts, body: Copy, detector: Detector | None) -> float | None:
     """How likely the words invite where too few phrases do; None when that is not sure, or not asked."""
-    answers = is_reply_subject(message.subject) or answers_somebody(message.headers)
+    answers = is_marked_as_answer(message.subject) or answers_somebody(message.headers)
     spoken = answers or is_list(message.headers) or found.weight("against") > 0
     if detector is None or spoken or not is_letter(body):
         return None
@@ -153,7 +153,7 @@ def _may_invite(message: Message, found: Concepts) -> bool:
     """Settle answers and forwards by rule: only a follow-up to one's own approach still invites."""
     if is_forward_subject(message.subject):
         return False
-    if is_reply_subject(message.subject) or answers_somebody(message.headers):
+    if is_marked_as_answer(message.subject) or answers_somebody(message.headers):
         return (
             found.weight("follow_ups") > 0 and found.weight("against") == 0 and not is_list(message.headers)
         )

@@ -13,7 +13,6 @@ from vouched.invitations.discourse import (
     is_automatic,
     is_forward_subject,
     is_list,
-    is_reply_subject,
 )
 from vouched.invitations.general import read_general, tells_of_answer
 from vouched.invitations.group_links import read_group_link
@@ -26,6 +25,7 @@ from vouched.invitations.service import match_form, read_platform
 from vouched.mail.authentication import ProofLevel
 from vouched.mail.message import Message
 from vouched.mail.person import Owner
+from vouched.mail.subject import is_marked_as_answer
 
 __all__ = ["read", "screen"]
 
@@ -61,7 +61,7 @@ def _is_own(message: Message, owner: Owner) -> bool:
 def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:
     """What platforms and services say; True when that settles the matter."""
     message = letter.message
-    talk = is_reply_subject(message.subject) or is_forward_subject(message.subject)
+    talk = is_marked_as_answer(message.subject) or is_forward_subject(message.subject)
     answers = talk or answers_somebody(message.headers)
     for trace in recognise(message, letter.links if letter.may_link(link_keys()) else ()):
         if trace.marks == ("link",) and (answers or is_list(message.headers)):
@@ -79,7 +79,7 @@ def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:
 def _relays_answer(letter: Letter) -> bool:
     """Tell whether a platform passes on what somebody answers: the subject stands above it, marked so."""
     first = (line.lstrip("*-> ") for line in letter.body.lines[:_FIRST_LINES])
-    return any(is_reply_subject(line) for line in first)
+    return any(is_marked_as_answer(line) for line in first)
 
 
 def _named_platform(message: Message, invitation: Invitation | None) -> Invitation | None:

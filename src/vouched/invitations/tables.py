@@ -166,8 +166,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     `invites`, `reminders`: sentences of services that ask. `answers`: sentences that tell of an answer, a
     message, an order, a password: no invitation. `buttons`: whole lines that are links. `footers`: what a
     line of small print begins with. `says`: what stands right before somebody's own words. `greetings`,
-    `closings`: words that open and close a letter. `via`: how a sender is named. `replies`, `forwards`:
-    subject marks. The rest is what people write: `papers` (calls, editorial boards), `events` (announced to
+    `closings`: words that open and close a letter. `via`: how a sender is named. `forwards`:
+    marks of a subject. The rest is what people write: `papers` (calls, editorial boards), `events` (announced to
     many), `company` (come and join me), `outreach` (strangers who want a talk, recruiters), `group` (become
     a member), `follow_ups`, and `against`: thanks, refusals, reports, talk about an invitation.
     """
@@ -183,7 +183,6 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     greetings: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
-    replies: tuple[str, ...] = ()
     forwards: tuple[str, ...] = ()
     mutuals: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()

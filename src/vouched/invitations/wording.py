@@ -36,7 +36,6 @@ class Wording:
     greeting: re.Pattern[str]
     closing: re.Pattern[str]
     via: re.Pattern[str]
-    reply: re.Pattern[str]
     forward: re.Pattern[str]
     prose: TemplateIndex
     concepts: dict[str, tuple[str, ...]]
@@ -67,7 +66,6 @@ def wording() -> Wording:
         greeting=_words([word for table in tables for word in table.greetings]),
         closing=_words([word for table in tables for word in table.closings]),
         via=_via(word for table in tables for word in table.via),
-        reply=_mark(word for table in tables for word in table.replies),
         forward=_mark(word for table in tables for word in table.forwards),
         prose=TemplateIndex(sorted(set().union(*phrases.values()))),
         concepts={
@@ -92,7 +90,7 @@ def _via(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _mark(words: Iterable[str]) -> re.Pattern[str]:
-    """`Re:`, `AW:`, `Re[2]:`, `回复：` at the beginning of a subject, after list tags."""
+    """`Fwd:`, `WG:`, `转发：` at the beginning of a subject, after list tags."""
     return re.compile(
         rf"\A\s*(?:\[[^\]]{{1,40}}\]\s*){{0,3}}(?:{_alternatives(words)})\s?(?:\[\d{{1,3}}\]|\^\d{{1,3}}|\(\d{{1,3}}\))?\s?[:：]",
         re.IGNORECASE,

@@ -63,7 +63,7 @@ def test_without_the_extra_the_base_model_judges(
 
 
 def test_an_encoder_that_cannot_be_read_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
-    """The base model scores from then on, under its own name and band; the error's words stay out of the log."""
+    """The base model scores from then on, under its own name and band; the log has no word of the error."""
     base = scorer_of(read(default_path()))
     model = read(default_path().with_name(EMBED_MODEL))
     broken = Broken()
