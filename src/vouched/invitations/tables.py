@@ -167,9 +167,9 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     message, an order, a password: no invitation. `buttons`: whole lines that are links. `footers`: what a
     line of small print begins with. `says`: what stands right before somebody's own words. `greetings`,
     `closings`: words that open and close a letter. `via`: how a sender is named. `forwards`:
-    marks of a subject. The rest is what people write: `papers` (calls, editorial boards), `events` (announced to
-    many), `company` (come and join me), `outreach` (strangers who want a talk, recruiters), `group` (become
-    a member), `follow_ups`, and `against`: thanks, refusals, reports, talk about an invitation.
+    marks of a subject. The rest is what people write: `papers` (calls, editorial boards), `events` (announced
+    to many), `company` (come and join me), `outreach` (strangers who want a talk, recruiters), `group`
+    (become a member), `follow_ups`, and `against`: thanks, refusals, reports, talk about an invitation.
     """
 
     code: str
