@@ -51,14 +51,12 @@ def test_explain_marks_what_weighed_most(nora: Household) -> None:
         "Would you have 15 minutes for a quick call next week?\n\nBest,\nJo\n"
     )
     shown = nora.vouched("explain", str(file)).out
-    assert "[-lent" in shown or "[-You lent" in shown
+    assert "[+our platform helps companies like yours]" in shown
     assert "[+…] spoke for a blanket note, [-…] for a personal one" in shown
     row = json.loads(nora.vouched("explain", "--format", "json", str(file)).out)
-    assert 0 < len(row["highlights"]) <= 12
+    assert 0 < len(row["highlights"]) <= 6
     for one in row["highlights"]:
-        assert row["invitation"]["note"][one["start"] : one["end"]].lower().strip(".,?") == one["text"].strip(
-            ".,?"
-        )
+        assert row["invitation"]["note"][one["start"] : one["end"]] == one["text"]
 
 
 def test_a_draft_asks_the_one_whom_the_note_names(nora: Household) -> None:

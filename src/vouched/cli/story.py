@@ -67,10 +67,12 @@ def _judgement(item: Item, weights: Sequence[Weight]) -> Iterator[str]:
     yield "Why:"
     for reason in decision.reasons:
         yield from _bullet(reason.text)
-    if judged.standing.evidence:
+    # what she wrote to the owner weighs nothing and names no message
+    weighty = [fact for fact in judged.standing.evidence if fact.source or fact.weight]
+    if weighty:
         yield ""
         yield "Evidence:"
-        for fact in judged.standing.evidence:
+        for fact in weighty:
             when = f", {fact.at:%Y-%m-%d}" if fact.at else ""
             yield from _bullet(f"{fact.kind} {fact.who}{when} ({fact.weight:+.1f} dB; {fact.source})")
 

@@ -27,8 +27,10 @@ URL = "urlurl"
 MAIL = "mailmail"
 PHONE = "phonephone"
 NAME = "namename"
+MASKS = frozenset({URL, MAIL, PHONE, NAME})
+"""What stands in the canonical text for a link, an address, a telephone number, a known name."""
 
-_MASKS = (
+_MASKED = (
     (re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,500}"), URL),
     (re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"), MAIL),
     (re.compile(r"(?<!\w)\+?\(?\d[\d ()/-]{6,18}\d(?!\w)"), PHONE),
@@ -88,7 +90,7 @@ def canonical(note: str, *, default_text: str | None = None, names: Collection[s
 
 
 def _mask(folded: Folded) -> Folded:
-    for pattern, instead in _MASKS:
+    for pattern, instead in _MASKED:
         folded = folded.cut(
             [(found.start(), found.end(), instead) for found in pattern.finditer(folded.text)]
         )

@@ -22,6 +22,7 @@ from vouched.mail.person import Owner
 from vouched.reasons import Reason
 from vouched.touch.canonical import Canonical, canonical
 from vouched.touch.features import STRUCTURE, WHOLE, WHOLE_MEANS, length_in_words
+from vouched.touch.highlights import phrases
 from vouched.touch.lexicon import MEANINGS
 from vouched.touch.scorer import Band, Grasp, Score, Scorer, Weight
 from vouched.touch.slots import unfilled_slot
@@ -36,7 +37,6 @@ _FEW_LETTERS = 10
 _BRIEF = 9
 """A note of fewer words is judged by the wider band."""
 _PHRASES_SHOWN = 3
-_STOPS = " .,;:!?()\"'-–…。、！？"
 
 
 def judge(  # noqa: PLR0913 - the seam that every caller names by keyword
@@ -67,7 +67,7 @@ def judge(  # noqa: PLR0913 - the seam that every caller names by keyword
         reason = Reason("no-model", "No model could be asked, so the note was not judged.")
         return Touch(kind=TouchKind.UNSURE, reasons=(reason,))
     kind, reason = _by_model(text, score, scorer)
-    reasons = (reason, *_because(score, scorer.weights(text)))
+    reasons = (reason, *_because(score, phrases(note, scorer.weights(text))))
     return Touch(kind=kind, p_blanket=score.p_blanket, model_id=model_id, reasons=reasons)
 
 
@@ -121,7 +121,7 @@ def _in_band(p_blanket: float, band: Band) -> TouchKind:
     return TouchKind.PERSONAL if p_blanket < band.personal else TouchKind.UNSURE
 
 
-def _because(score: Score, weights: Sequence[Weight]) -> tuple[Reason, ...]:
+def _because(score: Score, weighed: Sequence[Weight]) -> tuple[Reason, ...]:
     """The strongest phrases and signals, for blanket and against it, as two sentences at most."""
     named = {**MEANINGS, **STRUCTURE, WHOLE: WHOLE_MEANS}
     reasons = []
@@ -132,7 +132,7 @@ def _because(score: Score, weights: Sequence[Weight]) -> tuple[Reason, ...]:
         said = [named[name] for name, value in score.signals if name in named and sign * value > 0][
             :_PHRASES_SHOWN
         ]
-        quoted = [f"“{word}”" for word in _heaviest(weights, sign)[:_PHRASES_SHOWN]]
+        quoted = [f"“{word}”" for word in _heaviest(weighed, sign)[:_PHRASES_SHOWN]]
         if not (said or quoted):
             continue
         sentence = f"{verb}: it {'; it '.join(said)}" if said else f"{verb}: its words"
@@ -140,11 +140,10 @@ def _because(score: Score, weights: Sequence[Weight]) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def _heaviest(weights: Sequence[Weight], sign: int) -> list[str]:
-    """The words that weighed most towards one side, each once with all its weight, without their stops."""
+def _heaviest(weighed: Sequence[Weight], sign: int) -> list[str]:
+    """The phrases that weighed most towards one side, each once with all its weight."""
     total: dict[str, float] = {}
-    for weight in weights:
-        word = weight.text.strip(_STOPS)
-        if word:
-            total[word] = total.get(word, 0.0) + sign * weight.value
-    return sorted((word for word, value in total.items() if value > 0), key=lambda word: -total[word])
+    for phrase in weighed:
+        text = phrase.text.lower()
+        total[text] = total.get(text, 0.0) + sign * phrase.value
+    return sorted((text for text, value in total.items() if value > 0), key=lambda text: -total[text])

@@ -160,28 +160,28 @@ def test_reasons_name_signals_and_words() -> None:
     assert texts[2] == "Speaks for personal: it says what you did or said (“you”)."
 
 
-def test_a_word_is_quoted_once() -> None:
-    """A word that stands three times is one reason with the weight of three, and stops are not quoted."""
+def test_a_phrase_is_quoted_once() -> None:
+    """A phrase that stands twice is one reason with the weight of both, in the words of the note as sent."""
+    note = "Your Goat! Remember our shed. And your goat."
 
     class Repeating(FixedScorer):
         def weights(self, note: Canonical) -> tuple[Weight, ...]:
             assert note.text
             return (
-                Weight(0, 4, "goat", -0.3),
-                Weight(5, 9, "goat.", -0.3),
-                Weight(9, 13, "shed", -0.4),
-                Weight(14, 16, "...", -0.9),
+                Weight(5, 10, "goat!", -0.3),
+                Weight(24, 29, "shed.", -0.4),
+                Weight(39, 44, "goat.", -0.3),
             )
 
     found = judge(
-        NOTE,
+        note,
         scorer=Repeating(0.1),
         templates=ForgetfulMemory(),
         sender_key="s",
         owner=OWNER,
         now=NOW,
     )
-    assert found.reasons[-1].text == "Speaks for personal: it says what you did or said (“goat”, “shed”)."
+    assert found.reasons[-1].text.endswith(" (“goat”, “shed”).")
 
 
 def test_a_few_words_have_the_wider_band() -> None:
