@@ -46,17 +46,18 @@ def announce(text: str) -> None:
 
 
 def print_report(out: Console, report: SweepReport, now: datetime, *, title: bool) -> None:
-    """Print one account's invitations; `title` names the account, for when there are several."""
+    """Print one account's invitations, oldest first; `title` names the account, if there are several."""
     if title:
         out.print(Text(f"\n{report.account}", style="bold underline"))
-    rows = [row for item in report.items if (row := row_of(item, now)) is not None]
+    items = sorted(report.items, key=lambda item: item.envelope.sent_at or item.envelope.received_at or now)
+    rows = [row for item in items if (row := row_of(item, now)) is not None]
     for verdict in Verdict:
         group = [row for row in rows if row.verdict is verdict]
         if group:
             out.print()
             out.print(_heading(verdict, len(group)))
             out.print(_wide(group) if out.width >= WIDE else _narrow(group))
-    others = [item for item in report.items if item.judgement is None]
+    others = [item for item in items if item.judgement is None]
     if others:
         out.print()
         out.print(Text(f"NO INVITATION  {len(others)}", style="bold"))
