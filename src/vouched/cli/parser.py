@@ -65,8 +65,8 @@ def _running(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 def _setting_up(commands: "_Commands[argparse.ArgumentParser]") -> None:
     init = _command(commands, "init", "guided set-up: writes a configuration and tries the login")
-    init.add_argument("--url", help="imaps://user@host, imap://user@host or maildir:/path")
-    init.add_argument("--name", help="the owner's name, as people write it")
+    init.add_argument("--url", metavar="URL", help="imaps://user@host, imap://user@host or maildir:/path")
+    init.add_argument("--name", metavar="NAME", help="the owner's name, as people write it")
     init.add_argument(
         "--address", action="append", metavar="ADDRESS", help="an address of the owner's (repeatable)"
     )
