@@ -30,21 +30,15 @@ class Judging(Protocol):
         ...
 
 
-def nobody(entries: Sequence[Entry]) -> Collection[int]:
-    """No entry is concerned when nothing was learnt."""
-    del entries
-    return ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
     """What was learnt about people before judging.
 
-    `concerned` tells which filed messages this may turn round (their entries' numbers); `notes` are sentences
-    for the owner.
+    `concerned` tells which filed messages this may turn round (their entries' numbers), and is None when
+    nothing was learnt; `notes` are sentences for the owner.
     """
 
-    concerned: Callable[[Sequence[Entry]], Collection[int]] = nobody
+    concerned: Callable[[Sequence[Entry]], Collection[int]] | None = None
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 

@@ -25,7 +25,7 @@ def read_meetings(mailbox: Mailbox, book: Book, reader: Reader) -> Words:
     found = Words()
     for _ in range(_ROUNDS):
         refs = meetings.unread_meetings(book, mailbox.account)
-        for message in fetch(mailbox, refs, reader.trusted, MAX_BODY):
+        for message in fetch(mailbox, refs.values(), reader.trusted, MAX_BODY):
             found.bodies += 1
             with book.connection:
                 found.changed |= _enter(book, message, reader.owner)

@@ -1,6 +1,6 @@
 """The bodies that a harvest has to read, because words decide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
@@ -43,7 +43,7 @@ class Words:
 
 
 def fetch(
-    mailbox: Mailbox, refs: Sequence[MessageRef], trusted: TrustedServers, most: int = MAX_BODY
+    mailbox: Mailbox, refs: Iterable[MessageRef], trusted: TrustedServers, most: int = MAX_BODY
 ) -> Iterator[Message]:
     """Messages by their places, those that are still there, cut at `most` bytes; folders in turn."""
     for (folder, uidvalidity), group in groupby(sorted(refs), key=lambda ref: (ref.mailbox, ref.uidvalidity)):
@@ -67,7 +67,7 @@ def recheck_answers(mailbox: Mailbox, book: Book) -> int:
     """
     refs = reading.unchecked_answers(book, mailbox.account)
     count = 0
-    for message in fetch(mailbox, refs, TrustedServers()):
+    for message in fetch(mailbox, refs.values(), TrustedServers()):
         count += 1
         if message.message_id and asks_to_be_left_alone(own_words(message.text, message.html)):
             with book.connection:
@@ -82,7 +82,7 @@ def read_introductions(mailbox: Mailbox, book: Book, reader: Reader) -> Words:
     found = Words()
     refs = reading.unread_of_acquaintances(book, mailbox.account, reader.now)
     asked: list[tuple[Written, MessageRef]] = []
-    for message in fetch(mailbox, refs, reader.trusted):
+    for message in fetch(mailbox, refs.values(), reader.trusted):
         found.bodies += 1
         written = _written(message, book, reader.owner)
         if written is None:

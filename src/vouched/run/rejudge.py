@@ -6,7 +6,6 @@ aside is judged again. Only a welcome changes anything: the message goes back to
 taken, and its label changes; a message that its owner has moved since is hers and is left alone.
 """
 
-from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,7 +27,7 @@ from vouched.policy.plan import (
 )
 from vouched.reasons import Reason
 from vouched.run import act, locate
-from vouched.run.context import AccountContext
+from vouched.run.context import AccountContext, Learnt
 from vouched.run.fingerprint import fingerprint
 from vouched.run.reading import message_at
 from vouched.run.records import Envelope, Item
@@ -40,20 +39,20 @@ MOST = 200
 """How many of the newest are judged again in one pass."""
 
 
-def rejudge(
-    context: AccountContext, concerned: Callable[[Sequence[Entry]], Collection[int]]
-) -> tuple[Item, ...]:
-    """Judge again what vouched filed for review or aside, as far as `concerned` names it.
+def rejudge(context: AccountContext, learnt: Learnt) -> tuple[Item, ...]:
+    """Judge again what vouched filed for review or aside, as far as what was learnt concerns it.
 
     Gives the items that would be welcome now, with plans that bring them back.
     """
+    if learnt.concerned is None:
+        return ()
     since = context.clock() - YOUNG
     filed = [
         entry
-        for entry in context.journal.latest(context.name, (Verdict.REVIEW, Verdict.ASIDE))
-        if not act.stays_as_it_is(entry.plan) and entry.planned_at >= since
+        for entry in context.journal.latest(context.name, (Verdict.REVIEW, Verdict.ASIDE), since=since)
+        if not act.stays_as_it_is(entry.plan)
     ]
-    numbers = frozenset(concerned(filed))
+    numbers = frozenset(learnt.concerned(filed))
     items = (_again(context, entry) for entry in filed[-MOST:] if entry.id in numbers)
     return tuple(item for item in items if item is not None)
 

@@ -34,13 +34,18 @@ class Learnt:
     changed: Collection[int]
     vouches: int
 
+    @property
+    def anything(self) -> bool:
+        """Tell whether there is anything new."""
+        return bool(self.changed) or self.vouches > 0
+
 
 def to_judge_again(waiting: Iterable[Waiting], book: Book, learnt: Learnt, now: datetime) -> tuple[int, ...]:
     """Keys of decisions about people who are acquaintances by what is new, or for whom somebody vouches.
 
     Every key given is worth judging again; none is certain to come out otherwise.
     """
-    if not learnt.changed and not learnt.vouches:
+    if not learnt.anything:
         return ()
     return tuple(
         one.key

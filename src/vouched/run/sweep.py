@@ -31,7 +31,7 @@ def sweep(context: AccountContext, options: SweepOptions = SweepOptions()) -> Sw
     learnt = context.learn(options.progress)
     run_id = context.journal.begin_run(context.name, context.clock())
     found = _scan_all(context, options)
-    found.items.extend(rejudge(context, learnt.concerned))
+    found.items.extend(rejudge(context, learnt))
     plans = [item.plan for item in found.items if item.plan is not None]
     pulled = brake(plans, context.journal.usual_moves(context.name), context.policy, options.max_moves)
     items = found.items if pulled else _act(context, run_id, found, options)

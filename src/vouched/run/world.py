@@ -163,8 +163,9 @@ def _learn(
         f"about {len(report.changed)} people."
     )
     troubles = (problem for source in sources for problem in source.problems)
+    learnt = retro.Learnt(report.changed, report.vouches)
     return Learnt(
-        concerned=partial(_concerned, book, retro.Learnt(report.changed, report.vouches), world.clock()),
+        concerned=partial(_concerned, book, learnt, world.clock()) if learnt.anything else None,
         notes=(said,) if empty else (),
         problems=(*troubles, *report.problems),
     )

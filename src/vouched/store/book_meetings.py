@@ -27,7 +27,7 @@ _WANT_PARENT = """
     SELECT message_id, author, 1, account, mailbox, uidvalidity, uid FROM book_message WHERE message_id = ?
 """
 _UNREAD = """
-    SELECT account, mailbox, uidvalidity, uid FROM book_calendar WHERE read = 0 AND account = ?
+    SELECT message_id, account, mailbox, uidvalidity, uid FROM book_calendar WHERE read = 0 AND account = ?
     AND (wanted OR author IN (SELECT organiser FROM book_meeting WHERE who != organiser)
     OR author IN (SELECT g.key FROM book_meeting m, json_each(m.guests) g WHERE m.guests != '{}'))
 """
@@ -65,20 +65,19 @@ def want_parent(book: Book, parents: Iterable[str]) -> None:
     book.connection.executemany(_WANT_PARENT, [(parent,) for parent in parents])
 
 
-def unread_meetings(book: Book, account: str) -> tuple[MessageRef, ...]:
+def unread_meetings(book: Book, account: str) -> dict[str, MessageRef]:
     """Calendar messages that were not read and can tell something: the owner's, and what belongs to them.
 
-    To be asked again after reading: whose requests the owner answered is known only then.
+    By Message-ID. To be asked again after reading: whose requests the owner answered is known only then.
     """
     rows = book.connection.execute(_UNREAD, (account,)).fetchall()
-    return tuple(MessageRef(*row) for row in rows)
+    return {message_id: MessageRef(*place) for message_id, *place in rows}
 
 
-def set_meetings_read(book: Book, refs: Iterable[MessageRef]) -> None:
+def set_meetings_read(book: Book, message_ids: Iterable[str]) -> None:
     """These messages were read, or are gone."""
     book.connection.executemany(
-        "UPDATE book_calendar SET read = 1 WHERE account = ? AND mailbox = ? AND uidvalidity = ? AND uid = ?",
-        [(ref.account, ref.mailbox, ref.uidvalidity, ref.uid) for ref in refs],
+        "UPDATE book_calendar SET read = 1 WHERE message_id = ?", [(one,) for one in message_ids]
     )
 
 

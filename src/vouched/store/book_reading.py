@@ -11,7 +11,7 @@ from vouched.store import book_entries as entries
 from vouched.store.book import Book
 
 _UNCHECKED = """
-    SELECT DISTINCT s.account, s.mailbox, s.uidvalidity, s.uid
+    SELECT DISTINCT s.message_id, s.account, s.mailbox, s.uidvalidity, s.uid
     FROM book_sent s JOIN book_evidence e ON e.key = s.message_id AND e.kind = 'reply-out'
     JOIN book_identifier i ON i.id = e.identifier_id
     WHERE s.account = ? AND s.checked = 0 AND NOT EXISTS (
@@ -30,7 +30,7 @@ _UNREAD = """
         i.person_id )
 """
 _PLACES = """
-    SELECT account, mailbox, uidvalidity, uid FROM book_message
+    SELECT message_id, account, mailbox, uidvalidity, uid FROM book_message
     WHERE read = 0 AND author = ? AND account = ? AND coalesce(at, ?) >= ? AND proof != 'failed'
 """
 _ALONE = """
@@ -43,10 +43,13 @@ _FEW = 3
 """Answers up to which all of them may have been refusals."""
 
 
-def unchecked_answers(book: Book, account: str) -> tuple[MessageRef, ...]:
-    """The owner's answers to people to whom nothing but a few answers ever went, not read yet."""
+def unchecked_answers(book: Book, account: str) -> dict[str, MessageRef]:
+    """The owner's answers to people to whom nothing but a few answers ever went, not read yet.
+
+    By Message-ID (as all places here), under which they are found again at once.
+    """
     rows = book.connection.execute(_UNCHECKED, (account, _FEW)).fetchall()
-    return tuple(MessageRef(*row) for row in rows)
+    return {message_id: MessageRef(*place) for message_id, *place in rows}
 
 
 def make_brushoff(book: Book, message_id: str) -> None:
@@ -57,33 +60,31 @@ def make_brushoff(book: Book, message_id: str) -> None:
     )
 
 
-def set_checked(book: Book, refs: Iterable[MessageRef]) -> None:
+def set_checked(book: Book, message_ids: Iterable[str]) -> None:
     """These messages of the owner's were read, or are gone."""
     book.connection.executemany(
-        "UPDATE book_sent SET checked = 1 WHERE account = ? AND mailbox = ? AND uidvalidity = ? AND uid = ?",
-        [(ref.account, ref.mailbox, ref.uidvalidity, ref.uid) for ref in refs],
+        "UPDATE book_sent SET checked = 1 WHERE message_id = ?", [(one,) for one in message_ids]
     )
 
 
-def unread_of_acquaintances(book: Book, account: str, now: datetime) -> tuple[MessageRef, ...]:
+def unread_of_acquaintances(book: Book, account: str, now: datetime) -> dict[str, MessageRef]:
     """Messages of acquaintances that may still vouch for somebody and were not read yet."""
     since, unknown = entries.stamp(now - LIFE - _EXPIRED), entries.stamp(now)
-    found: list[MessageRef] = []
+    found: dict[str, MessageRef] = {}
     known: dict[int, bool] = {}
     for author, person in book.connection.execute(_UNREAD, (account,)).fetchall():
         if person not in known:
             known[person] = acquaintance(book.person(person).tallies, now) >= KNOWN_BAR
         if known[person]:
             rows = book.connection.execute(_PLACES, (author, account, unknown, since)).fetchall()
-            found += (MessageRef(*row) for row in rows)
-    return tuple(found)
+            found |= {message_id: MessageRef(*place) for message_id, *place in rows}
+    return found
 
 
-def set_read(book: Book, refs: Iterable[MessageRef]) -> None:
+def set_read(book: Book, message_ids: Iterable[str]) -> None:
     """These messages were searched for introductions, or are gone."""
     book.connection.executemany(
-        "UPDATE book_message SET read = 1 WHERE account = ? AND mailbox = ? AND uidvalidity = ? AND uid = ?",
-        [(ref.account, ref.mailbox, ref.uidvalidity, ref.uid) for ref in refs],
+        "UPDATE book_message SET read = 1 WHERE message_id = ?", [(one,) for one in message_ids]
     )
 
 

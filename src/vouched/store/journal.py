@@ -104,14 +104,25 @@ class Journal:
         return self._entries(where, (rows.stamp(when), account, account))
 
     def latest(
-        self, account: str, verdicts: Sequence[str], states: Sequence[EntryState] = (EntryState.DONE,)
+        self,
+        account: str,
+        verdicts: Sequence[str],
+        states: Sequence[EntryState] = (EntryState.DONE,),
+        *,
+        since: datetime | None = None,
     ) -> tuple[Entry, ...]:
-        """Of each message the newest entry, if it is in one of the states and of one of the verdicts."""
-        newest = "id IN (SELECT max(id) FROM entry WHERE account = ? GROUP BY fingerprint)"
-        entries = self._entries(f"{newest} ORDER BY id", (account,))
-        return tuple(
-            entry for entry in entries if entry.state in states and entry.plan.decision.verdict in verdicts
+        """Of each message the newest entry, if it is in one of the states and of one of the verdicts.
+
+        `since` leaves out what was planned earlier.
+        """
+        where = (
+            "account = ? AND planned_at >= ? AND state IN (SELECT value FROM json_each(?)) "
+            "AND NOT EXISTS (SELECT 1 FROM entry later WHERE later.account = entry.account "
+            "AND later.fingerprint = entry.fingerprint AND later.id > entry.id) ORDER BY id"
         )
+        first = rows.stamp(since) if since else ""
+        found = self._entries(where, (account, first, dumps(list(states))))
+        return tuple(entry for entry in found if entry.plan.decision.verdict in verdicts)
 
     def known(self, account: str, prints: Sequence[bytes]) -> dict[bytes, Known]:
         """Of these messages the ones that were looked at before, by fingerprint."""

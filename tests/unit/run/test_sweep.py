@@ -63,6 +63,21 @@ def test_a_second_pass_finds_nothing_new() -> None:
     assert account.judge.judged == judged
 
 
+def test_a_pass_with_nothing_new_reads_no_entry_but_the_open_ones() -> None:
+    """What was filed is not read again while nothing is learnt, so a long journal makes no pass longer."""
+    account = account_with(*FIVE)
+    sweep(account.context())
+    asked: list[str] = []
+    account.database.connection.set_trace_callback(asked.append)
+    sweep(account.context())
+    account.learn = lambda _: Learnt(concerned=lambda entries: [entry.id for entry in entries])
+    read = [line for line in asked if "FROM entry" in line]
+    assert len(read) == 1
+    assert "state = 'planned'" in read[0]
+    sweep(account.context())
+    assert sum("FROM entry" in line for line in asked) > 2
+
+
 @pytest.mark.parametrize(
     ("mode", "server", "steps"),
     [

@@ -215,6 +215,8 @@ def test_the_latest_word_on_each_message() -> None:
     entries = book.plan(run, [intent(1), intent(2), intent(1, verdict=Verdict.WELCOME), intent(3)], NOW)
     book.settle([Settlement(entry.id, EntryState.DONE) for entry in entries[:3]], NOW)
     assert [entry.id for entry in book.latest("home", ["aside", "review"])] == [entries[1].id]
+    assert book.latest("home", ["aside"], since=NOW) == book.latest("home", ["aside"])
+    assert book.latest("home", ["aside"], since=NOW + timedelta(seconds=1)) == ()
 
 
 def test_pruning_forgets_the_old_but_never_where_a_message_lies() -> None:
