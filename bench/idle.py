@@ -64,12 +64,14 @@ class TimedHand(ActingHand):
 
 
 class TimedMailbox(ImapMailbox):
-    """Notes when it was told of mail."""
+    """Notes when it waits, and when it was told of mail."""
 
     told = 0.0
+    waits = threading.Event()
 
     def wait(self, folder: str, seconds: float, wakeup: Wakeup) -> bool:
         """Wait, and note the time."""
+        self.waits.set()
         news = super().wait(folder, seconds, wakeup)
         TimedMailbox.told = time.perf_counter()
         return news
@@ -91,9 +93,10 @@ def service(deliveries: int) -> list[float]:
             time.sleep(0.1)
         time.sleep(2)
         for _ in range(deliveries):
+            TimedMailbox.waits.clear()
             owner.gets_letter()
             spent.append(filed.get(timeout=60) - TimedMailbox.told)
-            time.sleep(0.7)  # until the service waits again, and the server has told of what went
+            TimedMailbox.waits.wait(60)
         watch.end()
         watch.join()
         world.close()
