@@ -5,29 +5,22 @@ one pass every fixed beginning that some wording of a template has, and only tem
 are tried.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import ahocorasick
 
 from vouched.invitations.patterns import TOKEN, Found, Template, compile_template, plain
+from vouched.mail.alike import one_case
 
 _MOST_WORDINGS = 256
 _KEY = 12  # characters: of longer ones next to none is found by chance, and the automaton grows
 _GAP = "\0"
-_ODD = "ıſµςϐϑϕϖϰϱϵẛ\u0345\u1fbe" + "".join(map(chr, range(0x1C80, 0x1C89)))
-_ALIKE = str.maketrans(
-    {odd: odd.upper().lower() for odd in _ODD} | {"ﬅ": "ﬆ", "\u1fd3": "\u0390", "\u1fe3": "\u03b0"}
-)
-"""Letters in lower case that match others where case is ignored (CPython's `_EQUIVALENCES`)."""
-_IS_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 
 
 def pressed(low: str) -> str:
     """A text in lower case as a `TemplateIndex` reads it: blanks are one, letters that match are the same."""
-    pressed = " ".join(low.split())
-    return pressed.translate(_ALIKE) if not pressed.isascii() and _IS_ALIKE.search(pressed) else pressed
+    return one_case(" ".join(low.split()))
 
 
 def keys(source: str) -> frozenset[str]:

@@ -25,7 +25,7 @@ from vouched.people import folding
 from vouched.people.index import Vouch, VouchKind
 from vouched.people.names import Level, compare, is_full, parse
 from vouched.people.namewords import CASELESS, PARTICLES, word_pattern
-from vouched.people.phrases import any_of, patterns, sentences
+from vouched.people.phrases import any_of, hits, sentences
 from vouched.people.sources.linkedin import profile_of
 
 _TABLE = "introductions.txt"
@@ -78,12 +78,9 @@ def new_addresses(written: Written) -> tuple[str, ...]:
         return ()
     text = written.words[:_READ]
     found: list[str] = []
-    for pattern in patterns(_TABLE, "moved"):
-        for hit in pattern.finditer(text):
-            near = text[max(hit.start() - 80, 0) : hit.end() + 160]
-            found += (
-                address for one in ADDRESS_IN_TEXT.findall(near) if (address := normalise(one.rstrip(".")))
-            )
+    for hit in hits(_TABLE, "moved", text):
+        near = text[max(hit.start() - 80, 0) : hit.end() + 160]
+        found += (address for one in ADDRESS_IN_TEXT.findall(near) if (address := normalise(one.rstrip("."))))
     return tuple(dict.fromkeys(address for address in found if address != written.author.address))[:2]
 
 
@@ -121,10 +118,9 @@ def _introduced(written: Written) -> Iterator[Vouch]:
     if not written.others:
         return
     text = f"{written.subject}\n{written.words[:_READ]}"
-    hits = [hit for pattern in patterns(_TABLE, "with") for hit in pattern.finditer(text)]
     spans = [
         text[max(hit.start() - _NEAR, 0) : hit.end() + _NEAR]
-        for hit in hits
+        for hit in hits(_TABLE, "with", text)
         if not _negated(text, hit.start())
     ]
     for other in written.others:
@@ -153,12 +149,12 @@ def _named(written: Written) -> Iterator[Vouch]:
     for sentence in sentences(written.words[:_READ]):
         if not _may_name(sentence):
             continue
-        against = {hit["name"] for pattern in patterns(_TABLE, "no") for hit in pattern.finditer(sentence)}
+        against = {hit["name"] for hit in hits(_TABLE, "no", sentence)}
         for name in against:
             yield from _full(_act(written, VouchKind.NEGATIVE, name), sentence)
-        hits = [hit for pattern in patterns(_TABLE, "about") for hit in pattern.finditer(sentence)]
-        names = {hit["name"] for hit in hits}
-        for hit in hits:
+        recommending = list(hits(_TABLE, "about", sentence))
+        names = {hit["name"] for hit in recommending}
+        for hit in recommending:
             longer = any(hit["name"].endswith(f" {name}") and is_full(name) for name in names)
             if hit["name"] not in against and not longer and not _negated(sentence, hit.start()):
                 yield from _full(_act(written, VouchKind.INTRO_ABOUT, hit["name"]), sentence)
@@ -190,8 +186,7 @@ def _answered(written: Written) -> Iterator[Vouch]:
     names = {
         hit["name"].strip(" .,?")
         for sentence in sentences(written.question[:_READ])
-        for pattern in patterns(_TABLE, "ask")
-        for hit in pattern.finditer(sentence)
+        for hit in hits(_TABLE, "ask", sentence)
         if any(mark in written.question for mark in "?？؟")
     }
     if not names:

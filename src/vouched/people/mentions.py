@@ -9,7 +9,7 @@ import re
 
 from vouched.people import folding, namestock
 from vouched.people.names import is_full, parse
-from vouched.people.phrases import patterns
+from vouched.people.phrases import hits
 
 _READ = 4096
 _QUOTED = re.compile(r"^\s*[>|].*$", re.MULTILINE)
@@ -19,8 +19,7 @@ _MOST = 5
 def claimed_vouchers(note: str) -> tuple[str, ...]:
     """Names of those who, as a note says, sent its writer; in the order of the text, at most five."""
     text = " ".join(_QUOTED.sub(" ", note[:_READ]).split())
-    hits = (hit for pattern in patterns("claims.txt", "claim") for hit in pattern.finditer(text))
-    found = sorted((hit.start(), hit["name"].strip(" .,'’")) for hit in hits)
+    found = sorted((hit.start(), hit["name"].strip(" .,'’")) for hit in hits("claims.txt", "claim", text))
     return tuple(dict.fromkeys(name for _, name in found if _is_name(name)))[:_MOST]
 
 

@@ -1,28 +1,70 @@
-"""Sentences by which people introduce, recommend, warn, ask and answer, one table for all languages."""
+"""Sentences by which people introduce, recommend, warn, ask and answer, one table for all languages.
+
+A table holds hundreds of patterns, and a text matches hardly one. So a text is read once for the fixed words
+that some pattern cannot do without (an automaton, Aho and Corasick, CACM 18, 1975), and only patterns whose
+words are found are compiled and tried: with a name in it one takes milliseconds to compile.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
+import ahocorasick
+
+from vouched.mail.alike import one_case
+from vouched.people.fixed_words import fixed_words
 from vouched.people.namewords import name_pattern
 
 NAMED = "NAME"
 
 
-@cache
-def patterns(table: str, kind: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of one kind in `data/<table>`: lines of a language, a kind and a pattern with NAME in it.
+def hits(table: str, kind: str, text: str) -> Iterator[re.Match[str]]:
+    """Where the patterns of one kind in `data/<table>` match a text, pattern by pattern.
 
-    A pattern ignores case but for the name.
+    A line of a table has a language, a kind and a pattern with NAME in it, which ignores case but for the
+    name.
     """
+    for pattern in _patterns(table, kind).of(text):
+        yield from pattern.finditer(text)
+
+
+@cache
+def _patterns(table: str, kind: str) -> "_Patterns":
     text = files("vouched.people").joinpath("data", table).read_text("utf-8")
     rows = (line.split(" ", 2) for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(_compiled(row[2], row[0]) for row in rows if row[1] == kind)
+    return _Patterns([(row[2].strip(), row[0]) for row in rows if row[1] == kind])
 
 
-def _compiled(source: str, language: str) -> re.Pattern[str]:
-    parts = (f"(?i:{part})" if part else "" for part in source.strip().split(NAMED))
+class _Patterns:
+    """Patterns in the order of their table, compiled on first need."""
+
+    def __init__(self, rows: list[tuple[str, str]]) -> None:
+        self._rows = rows
+        self._always: set[int] = set()  # those without any fixed word
+        by_word: dict[str, list[int]] = {}
+        for number, (source, _) in enumerate(rows):
+            words = fixed_words(f"(?i:{source})", NAMED)
+            if not words:
+                self._always.add(number)
+            for word in words:
+                by_word.setdefault(one_case(word.lower()), []).append(number)
+        self._words = ahocorasick.Automaton()
+        for word, numbers in by_word.items():
+            self._words.add_word(word, tuple(numbers))
+        self._words.make_automaton()
+
+    def of(self, text: str) -> Iterator[re.Pattern[str]]:
+        """Those that may match a text."""
+        low = one_case(text.replace("\u0130", "i").lower())
+        found = {number for _, numbers in self._words.iter(low) for number in numbers}
+        return (compiled(*self._rows[number]) for number in sorted(found | self._always))
+
+
+@cache
+def compiled(source: str, language: str) -> re.Pattern[str]:
+    """A pattern of a table in a language, with the group `name` for the NAME in it."""
+    parts = (f"(?i:{part})" if part else "" for part in source.split(NAMED))
     return re.compile(name_pattern(language).join(parts))
 
 
