@@ -7,14 +7,14 @@ Nothing else in vouched records an action. All methods raise `JournalError`, aft
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from json import dumps, loads
 
 from vouched.errors import JournalError
 from vouched.mail.message import MessageRef
 from vouched.store import journal_rows as rows
-from vouched.store.database import Database, is_busy
+from vouched.store.database import Database, is_busy, outliving_power_cuts
 from vouched.store.entry import Entry, EntryState, Intent, Known, Mark, Run, Settlement
 
 
@@ -52,7 +52,9 @@ class Journal:
 
         A mark never goes back within one UIDVALIDITY.
         """
-        with self._writing() as connection:
+        # The row that announces a move must be there after a power cut, or the move would be repeated.
+        # What is lost of anything else is found again: on the mailbox, or by reading the same once more.
+        with self._writing(durable=bool(intents)) as connection:
             entries = tuple(rows.insert_entry(connection, run_id, intent, now) for intent in intents)
             connection.executemany(
                 "INSERT INTO bookmark (account, mailbox, uidvalidity, uid) VALUES (?, ?, ?, ?) "
@@ -202,9 +204,10 @@ class Journal:
             raise JournalError(said, retryable=is_busy(error)) from error
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
         try:
-            with self._database.connection as connection:
+            connection = self._database.connection
+            with outliving_power_cuts(connection) if durable else nullcontext(), connection:
                 yield connection
         except (sqlite3.Error, OverflowError) as error:
             said = f"The journal cannot be written: {error}. Nothing more is done."

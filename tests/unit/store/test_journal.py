@@ -265,3 +265,22 @@ def test_a_journal_that_another_writes_to_can_be_tried_again(tmp_path: Path) -> 
         book.begin_run("home", NOW)
     assert not caught.value.retryable
     database.close()
+
+
+def test_only_what_announces_a_change_waits_for_the_disk(tmp_path: Path) -> None:
+    """Plans outlive a power cut; what was looked at, and settled, need not, as the mailbox knows it."""
+    database = open_database(tmp_path / "state.sqlite3")
+    asked: list[str] = []
+    database.connection.set_trace_callback(asked.append)
+    book = Journal(database)
+    run = book.begin_run("home", NOW)
+    book.saw([(b"1" * 16, MessageRef("home", "INBOX", 1, 7))])
+    book.plan(run, [], NOW, marks=[Mark("home", "INBOX", 1, 7)])
+    assert not any("synchronous" in line for line in asked)
+    (entry,) = book.plan(run, [intent()], NOW)
+    book.settle([Settlement(entry.id, EntryState.DONE)], NOW)
+    order = [line for line in asked if "synchronous" in line or line == "COMMIT" or "INTO entry" in line]
+    assert [line.split()[0] for line in order[-5:]] == ["PRAGMA", "INSERT", "COMMIT", "PRAGMA", "COMMIT"]
+    assert order[-5].endswith("FULL")
+    assert order[-2].endswith("NORMAL")
+    database.close()
