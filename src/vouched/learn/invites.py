@@ -46,7 +46,8 @@ class LinearDetector:
 
     def probability(self, features: Features) -> float:
         """How likely a text with these features invites, 0..1."""
-        known = {number for _, number in self.runs.iter(features.words)}
+        words = "  ".join(set(features.words.split()))  # no run reaches beyond a word and its edges
+        known = {number for _, number in self.runs.iter(f" {words} ")}
         log_odds = self.intercept + COUNT_SCALE * math.fsum(
             weight * count for weight, count in zip(self.counts, features.counts, strict=True)
         )
