@@ -39,6 +39,7 @@ class Mailroom(RuleBasedStateMachine):
         self.taken: set[str] = set()  # the owner moved it: the journal need not know where it is
         self.hands_off: dict[str, str] = {}  # the owner moved it after it was judged, there it stays
         self.settled = True
+        self.renumbered: set[str] = set()  # while a run was interrupted
 
     @initialize(
         keywords=st.booleans(),
@@ -136,6 +137,7 @@ class Mailroom(RuleBasedStateMachine):
         self.taken.add(name)
         if self.account.journal.of_message(f"{name}@example.org"):
             self.hands_off[name] = target
+        self._forget_what_nobody_can_tell()
 
     def _drag(self, name: str, source: str, target: str) -> None:
         server = self.account.server
@@ -169,6 +171,15 @@ class Mailroom(RuleBasedStateMachine):
         """The server gives a folder new numbers."""
         if folder in self.account.server.folders:
             self.account.server.renumber(folder)
+            self.renumbered.add(folder)
+            self._forget_what_nobody_can_tell()
+
+    def _forget_what_nobody_can_tell(self) -> None:
+        """Brought back to a folder that was renumbered after a crash, it looks as if it had never left."""
+        if self.settled:
+            self.renumbered.clear()
+        for name in [name for name, folder in self.hands_off.items() if folder in self.renumbered]:
+            del self.hands_off[name]
 
     def _copies(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {name: [] for name in self.written}

@@ -5,7 +5,8 @@ The mailbox knows:
 - The message is still in its place: the plan was not carried out (or only partly: a label, or the copy of a
   server without MOVE). Carrying it out again completes it; every step is safe to repeat.
 - It is gone from there and lies in the target folder: the move was done.
-- The folder was renumbered (another UIDVALIDITY): the same two questions, asked by fingerprint.
+- The folder was renumbered (another UIDVALIDITY): the same two questions, asked by fingerprint. A message
+  that was moved, and that its owner brought back meanwhile, then looks as if it had never left.
 - It is nowhere: its owner moved or deleted it. So be it; the message is left alone.
 """
 
