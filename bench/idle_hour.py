@@ -6,6 +6,7 @@ inbox and its Sent folder hold a hundred letters. A shorter time is scaled to an
 """
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,8 @@ from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.fault_proxy import FaultProxy
 
 LETTERS = 100
+PATIENCE = 600.0
+"""Seconds for the first passes of all accounts together."""
 OWNER = '[owner]\nname = "Nora Whitfield"\naddresses = ["nora@whitfield.example"]\n[state]\npath = "state"\n'
 ACCOUNT = '[[account]]\nname = "a{number}"\nurl = "imap://{user}@127.0.0.1:{port}"\nmode = "label"\n'
 
@@ -65,10 +68,24 @@ class Service:
         with (self.home / "log").open("wb") as log:
             self.process = subprocess.Popen(command, stderr=log)
 
-    def until_watched(self) -> None:
-        """Wait for the first pass over every account."""
-        while (self.home / "log").read_text().count(": watched") < self.accounts:
+    def until_watched(self, deadline: float) -> None:
+        """Wait for the first pass over every account; say which are not watched by then, and why."""
+        while missing := self._unwatched():
+            if self.process is None or self.process.poll() is not None or time.monotonic() > deadline:
+                lines = "\n".join(missing)
+                raise RuntimeError(f"of {self.accounts} accounts {len(missing)} are not watched:\n{lines}")
             time.sleep(1)
+
+    def _unwatched(self) -> list[str]:
+        """What the log last says of each account that was never watched."""
+        last = {f"a{number}": "nothing in the log" for number in range(self.accounts)}
+        for line in (self.home / "log").read_text().splitlines():
+            for name in re.findall(r"\b(a\d+): ", line)[:1]:
+                if line.endswith(": watched"):
+                    last.pop(name, None)
+                elif name in last:
+                    last[name] = line
+        return [f"{name}: {line}" for name, line in last.items()]
 
     def read(self) -> Reading:
         """What it has used so far."""
@@ -114,8 +131,9 @@ def main() -> None:
         for service in services:
             service.start()
             stack.callback(service.stop)
+        deadline = time.monotonic() + PATIENCE
         for service in services:
-            service.until_watched()
+            service.until_watched(deadline)
         time.sleep(30)
         before = [service.read() for service in services]
         time.sleep(arguments.minutes * 60)
