@@ -5,8 +5,9 @@ A state file is opened in WAL mode, readable by its owner only, and brought up t
 written by a newer vouched, is refused with `JournalError`: a memory that fails open would judge everything
 again (and move it).
 
-Every thread gets its own connection. A connection begins its transactions with BEGIN IMMEDIATE, so that two
-writers wait for each other instead of failing half-way; wrap each batch of writes in `with connection:`.
+Every thread gets its own connection. Wrap each batch of writes in `with connection:`, which begins with BEGIN
+IMMEDIATE: two writers wait for each other instead of failing half-way, and what is read within to decide what
+to write is still so when it is written.
 """
 
 import sqlite3
@@ -14,6 +15,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from vouched.errors import JournalError
 from vouched.store.schema import MIGRATIONS
@@ -27,6 +29,15 @@ def is_busy(error: Exception) -> bool:
     """Tell whether another writer held the file for longer than `BUSY_SECONDS`."""
     code = error.sqlite_errorcode if isinstance(error, sqlite3.OperationalError) else sqlite3.SQLITE_OK
     return code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}  # the higher bits are details
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose `with` is a transaction from its first line, not from its first write."""
+
+    def __enter__(self) -> Self:
+        if not self.in_transaction:
+            self.execute("BEGIN IMMEDIATE")
+        return super().__enter__()
 
 
 class Database:
@@ -114,7 +125,11 @@ def scratch(copy_of: Path | None = None, migrations: Sequence[Sequence[str]] = M
 
 def _connect(where: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        where, timeout=BUSY_SECONDS, isolation_level="IMMEDIATE", check_same_thread=False
+        where,
+        timeout=BUSY_SECONDS,
+        isolation_level="IMMEDIATE",
+        check_same_thread=False,
+        factory=Connection,
     )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")

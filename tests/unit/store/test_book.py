@@ -1,5 +1,6 @@
 """The book: what is entered once, found under many spellings, and set right by the owner."""
 
+import threading
 import time
 from pathlib import Path
 
@@ -39,6 +40,30 @@ def test_the_state_file_has_the_book(tmp_path: Path) -> None:
     assert found is not None
     assert found.name == "Ruth Adler"
     again.close()
+
+
+def test_two_accounts_learn_of_the_same_person_at_once(tmp_path: Path) -> None:
+    """Who enters her second waits for the first and finds her; nobody is told that she is there twice."""
+    database = open_database(tmp_path / "state.sqlite3")
+    found: list[int | None] = []
+    begun = threading.Event()
+
+    def other_account() -> None:
+        book = Book(database.connection)
+        begun.set()
+        with book.connection:
+            found.append(entries.identifier(book, "address", "ruth@adler.example"))
+
+    book = Book(database.connection)
+    thread = threading.Thread(target=other_account)
+    with book.connection:
+        found.append(entries.identifier(book, "address", "ruth@adler.example"))
+        thread.start()
+        begun.wait()
+        time.sleep(0.1)  # it asks whether she is there, if it does not wait
+    thread.join()
+    assert found == [1, 1]
+    database.close()
 
 
 def test_spellings_of_one_mailbox() -> None:
