@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from vouched.touch.folding import Folded, accented_letter, fold
-from vouched.touch.language import language_of
+from vouched.touch.language import is_function_word, language_of
 from vouched.touch.phrases import (
     BARE_NAME,
     CLOSING,
@@ -21,6 +21,7 @@ from vouched.touch.phrases import (
     OPENING,
     OPENING_CJK,
     SIGNED,
+    TITLE,
 )
 
 URL = "urlurl"
@@ -45,6 +46,7 @@ _NOT_A_SIGNATURE = re.compile(
     r"je|uit|twoj|din|fran|we|and|und)\b|\d"
 )
 _OPENINGS_AT_MOST = 3
+_ADDRESS_AT_MOST = 2
 _SHORTEST_NAME = 2
 
 
@@ -139,10 +141,27 @@ def _without_openings(folded: Folded) -> tuple[Folded, set[str]]:
         )
         if not found or not found.end():
             break
+        end = found.end()
         if "to" in found.re.groupindex:
-            names.update((found["to"] or "").split())
-        folded = folded.cut([(0, found.end(), "")])
+            if found.re is OPENING and _goes_on(found):
+                end = found.start("to")
+            else:
+                names.update((found["to"] or "").split())
+        folded = folded.cut([(0, end, "")])
     return folded, names
+
+
+def _goes_on(greeting: re.Match[str]) -> bool:
+    """Whether what follows "hi" is no address but the note itself, as in "hi u free sat".
+
+    An address has few words and hardly a function word; where no stop parts it from the note, none at all.
+    """
+    words = [word for word in greeting["to"].split() if not TITLE.fullmatch(word)]
+    speaks = any(is_function_word(word) for word in words)
+    is_all = greeting.end() == len(greeting.string) and greeting[0].rstrip()[-1:].isalnum()
+    if len(words) > _ADDRESS_AT_MOST:
+        return speaks or is_all
+    return len(words) == _ADDRESS_AT_MOST and speaks and is_all
 
 
 def _without_closings(folded: Folded) -> Folded:

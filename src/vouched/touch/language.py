@@ -64,6 +64,11 @@ LANGUAGES = (*_STOPWORDS, "ja", "zh", "ko")
 """The languages of the product, as ISO 639-1 codes."""
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a folded word is one of the commonest of any of the languages."""
+    return word in _TOKENS
+
+
 def language_of(folded: str, raw: str) -> str | None:
     """The language of a note (its folded text and the text as sent), None when it cannot be told.
 

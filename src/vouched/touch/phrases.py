@@ -25,6 +25,9 @@ _TITLES = (
     "don|dona|signor|signora|sig|dott|dottor|dottoressa|professoressa|meneer|mevrouw|pan|pani|pane|panie|herra|rouva|"
     "bey|hanim|fru|doutor|doutora|doctora|docteur|professeur"
 )
+TITLE = re.compile(rf"(?:{_TITLES})\.?")
+"""A title before a name."""
+
 OPENING = re.compile(
     rf"[\s\W]*(?:(?:{'|'.join(_GREETINGS)})(?!\w))(?P<to>(?:[ \t]+(?:(?:{_TITLES})\.?(?!\w)|[^\W\d_][\w'-]*)){{0,4}}?)"
     r"[ \t]*(?:[,!:;.،।-]+|\n|$)\s*"

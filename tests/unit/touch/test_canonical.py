@@ -45,6 +45,23 @@ def test_what_costs_a_sender_nothing_changes_nothing(note: str) -> None:
 @pytest.mark.parametrize(
     ("note", "left"),
     [
+        ("ciao bella da dove dgt", "bella da dove dgt"),
+        ("hi u free sat", "u free sat"),
+        ("hey its tom from choir", "its tom from choir"),
+        ("hej tak for sidst", "tak for sidst"),
+        ("hello i am rosa, with the blue pram", "i am rosa, with the blue pram"),
+        ("Hi Maureen Quill", ""),
+        ("Hallo Frau Dr. Meier", ""),
+    ],
+)
+def test_only_an_address_goes_with_its_greeting(note: str, left: str) -> None:
+    """What follows "hi" without a stop is the note itself, unless it is a name alone."""
+    assert canonical(note).text == left
+
+
+@pytest.mark.parametrize(
+    ("note", "left"),
+    [
         (
             "Sehr geehrte Frau Weber, der Schlüssel liegt unter dem Topf. Mit freundlichen Grüßen\nAnton",
             "schlussel",
