@@ -53,6 +53,11 @@ class LinearScorer:
         """The log-odds of a note in which nothing is found."""
         return self.line[0] - math.fsum(weight * mean / spread for _, mean, spread, weight in self.signals)
 
+    @cached_property
+    def _pieces(self) -> Callable[[str], tuple[tuple[str, int, int], ...]]:
+        """The pieces of a text; those of the last are kept, as with `_spans`."""
+        return lru_cache(maxsize=2)(lambda text: tuple(pieces(text, self.pieces, self.longest)))
+
     def score(self, note: Canonical) -> Score:
         """The calibrated probability of "blanket", and what each signal added to the log-odds."""
         return self.score_with(note, None)
@@ -73,7 +78,7 @@ class LinearScorer:
         return Score(_sigmoid(slope * log_odds + offset), tuple(said))
 
     def _piece_share(self, text: str) -> float:
-        weights = [self.pieces[piece] for piece, _, _ in pieces(text, self.pieces, self.longest)]
+        weights = [self.pieces[piece] for piece, _, _ in self._pieces(text)]
         return self.piece_scale * sum(weights) / len(weights) ** POWER if weights else 0.0
 
     def _signal_shares(self, note: Canonical) -> list[tuple[str, float]]:
@@ -85,7 +90,11 @@ class LinearScorer:
             if value
         ]
 
-    def _gram_values(self, text: str) -> tuple[dict[str, float], float]:
+    @cached_property
+    def _gram_values(self) -> Callable[[str], tuple[dict[str, float], float]]:
+        return lru_cache(maxsize=2)(self._gram_values_of)
+
+    def _gram_values_of(self, text: str) -> tuple[dict[str, float], float]:
         known = self.grams
         counts = Counter(gram for gram, _, _ in _spans(text) if gram in known)
         values = {gram: (1.0 + math.log(count)) * known[gram][0] for gram, count in counts.items()}
@@ -127,7 +136,7 @@ class LinearScorer:
         return letters
 
     def _spread_pieces(self, text: str, letters: list[float]) -> None:
-        found = tuple(pieces(text, self.pieces, self.longest))
+        found = self._pieces(text)
         for piece, start, end in found:
             share = self.line[1] * self.piece_scale * self.pieces[piece] / len(found) ** POWER / (end - start)
             for at in range(start, end):

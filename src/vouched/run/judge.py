@@ -24,10 +24,9 @@ from vouched.policy.decision import Verdict
 from vouched.policy.rules import decide
 from vouched.run.records import Judgement
 from vouched.store.letters import Letters
-from vouched.touch.canonical import canonical
 from vouched.touch.judge import judge
 from vouched.touch.scorer import Scorer
-from vouched.touch.templates import Sighting, sketch
+from vouched.touch.templates import Sighting
 from vouched.touch.touch import Touch
 
 
@@ -77,11 +76,9 @@ class Judge:
             owner=self.owner,
             now=now,
         )
-        text = canonical(invitation.note, default_text=invitation.default_text, names=self.owner.name.split())
-        note = sketch(text.text)
-        if note is not None:
+        if touch.sketch is not None:
             at = min(message.received_at or message.sent_at or now, now)
-            self.letters.remember(Sighting(sender_key, at, note))
+            self.letters.remember(Sighting(sender_key, at, touch.sketch))
         return touch
 
     def _judge_inviter(

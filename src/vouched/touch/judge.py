@@ -17,6 +17,7 @@ profile: mail merges quote it more often than friends do.
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from vouched.mail.person import Owner
 from vouched.reasons import Reason
@@ -57,18 +58,20 @@ def judge(  # noqa: PLR0913 - the seam that every caller names by keyword
     """
     text = canonical(note, default_text=default_text, names=owner.name.split())
     model_id = scorer.model_id if scorer else None
-    score = scorer.score(text) if scorer and text.text else None
-    fact = _fact(note, text, recall(templates, sketch(text.text), sender_key=sender_key, now=now))
+    kept = sketch(text.text)
+    found = partial(Touch, model_id=model_id, sketch=kept)
+    fact = _fact(note, text, recall(templates, kept, sender_key=sender_key, now=now))
     if fact:
         kind, reason = fact
         template = reason.code if kind is TouchKind.BLANKET else None
-        return Touch(kind=kind, p_blanket=P_BY_RULE, template=template, model_id=model_id, reasons=(reason,))
-    if not (scorer and score):
+        return found(kind=kind, p_blanket=P_BY_RULE, template=template, reasons=(reason,))
+    if scorer is None:
         reason = Reason("no-model", "No model could be asked, so the note was not judged.")
-        return Touch(kind=TouchKind.UNSURE, reasons=(reason,))
+        return found(kind=TouchKind.UNSURE, reasons=(reason,))
+    score = scorer.score(text)
     kind, reason = _by_model(text, score, scorer)
     reasons = (reason, *_because(score, phrases(note, scorer.weights(text))))
-    return Touch(kind=kind, p_blanket=score.p_blanket, model_id=model_id, reasons=reasons)
+    return found(kind=kind, p_blanket=score.p_blanket, reasons=reasons)
 
 
 def _fact(note: str, text: Canonical, seen: Recollection) -> tuple[TouchKind, Reason] | None:

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - tables of words: one kind or language is one entry, however long
 
 import re
+from functools import lru_cache
 
 _STOPWORDS = {
     "en": "the and you your i to of a is was for we my it in that have with are this me be at on so not would like "
@@ -126,6 +127,8 @@ def script_of(folded: str) -> str:
 
     Kana make Japanese even among Chinese characters; "none" when there is no letter at all.
     """
+    if folded.isascii():
+        return "latin" if any(map(str.isalpha, folded)) else "none"
     counts: dict[str, int] = {}
     for letter in folded:
         if letter.isalpha():
@@ -151,6 +154,7 @@ _BLOCKS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
     point = ord(letter)
     return next((script for end, script in _BLOCKS if point < end), "other")

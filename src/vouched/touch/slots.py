@@ -25,12 +25,16 @@ _SLOT = (
     rf"(?<![\"'`])(?:\{{\{{?[ ]?{_FIELD}[ ]?\}}?\}}|\[\[?[ ]?{_FIELD}[ ]?\]?\]|<<?[ ]?{_FIELD}[ ]?>?>|%{_FIELD}%|"
     rf"\*\|{_FIELD}\|\*|\$\{{{_FIELD}\}}|【{_FIELD}】|_{{2,}}{_FIELD}_{{2,}})(?![\"'`])"
 )
+_BRACKETS = frozenset("{[<%*$【_")
+"""Where a slot can begin."""
 _LONGEST = 6_000
 
 
 def unfilled_slot(note: str) -> str | None:
     """The first slot of a template that nobody filled, as it stands in the note; None when there is none."""
     text = note[:_LONGEST]
+    if _BRACKETS.isdisjoint(unicodedata.normalize("NFKD", text)):
+        return None
     plain = "".join(_plain(letter) for letter in text)
     found = _slot().search(plain)
     return text[found.start() : found.end()] if found else None

@@ -97,7 +97,7 @@ def sketch(text: str) -> Sketch | None:
         pairs = {exact}
     else:
         pairs = {_hash(f"{first} {second}") for first, second in pairwise(words)}
-    minima = tuple(min((a * pair + b) % _PRIME & _MASK for pair in pairs) for a, b in _PERMUTATIONS)
+    minima = tuple(min([(a * pair + b) % _PRIME & _MASK for pair in pairs]) for a, b in _PERMUTATIONS)
     return Sketch(minima, bands_of(minima), len(words), exact)
 
 
