@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.installed import modules_compiled
 from bench.mail import fill_maildir
 from bench.plot import Panel, svg
 from bench.raw_imap import RawClient
@@ -140,7 +141,8 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = []
     print(f"| messages | | {' | '.join(TITLES)} |\n|---|---|{'---|' * len(TITLES)}")
-    with Dovecot(log_commands=False) as dovecot:
+    with Dovecot(log_commands=False) as dovecot, modules_compiled():
+        measure(dovecot, dovecot.user(), 20)
         for count in arguments.sizes:
             rows.append(measure(dovecot, dovecot.user(), count))
             for name, cost in zip(NAMES, rows[-1], strict=True):

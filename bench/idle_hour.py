@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.installed import modules_compiled
 from bench.mail import fill_maildir
 from bench.startup import cpu_of
 from tests.servers.dovecot import PASSWORD, Dovecot
@@ -123,6 +124,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with ExitStack() as stack:
         dovecot = stack.enter_context(Dovecot(log_commands=False))
+        stack.enter_context(modules_compiled())
         services = []
         for count in arguments.accounts:
             proxy = stack.enter_context(FaultProxy(dovecot.port))

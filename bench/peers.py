@@ -7,6 +7,7 @@ CPU is that of the program with its children; SpamAssassin's daemon and the IMAP
 """
 
 import argparse
+import io
 import os
 import shutil
 import subprocess
@@ -15,12 +16,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.installed import modules_compiled
 from bench.mail import fill_maildir
 from bench.peer_programs import PEERS, Peer, Place, command, spamd, vouched
 from bench.raw_imap import RawClient
@@ -165,13 +167,20 @@ def main() -> None:
     arguments = parser.parse_args()
     print(f"{arguments.messages:,} messages, warm; Dovecot on loopback")
     print("| run | wall | CPU | peak memory | left in the inbox |\n|---|---|---|---|---|", flush=True)
-    with Dovecot(log_commands=False) as dovecot, tempfile.TemporaryDirectory() as name:
+    with Dovecot(log_commands=False) as dovecot, tempfile.TemporaryDirectory() as name, modules_compiled():
         folder = Path(name)
         folder.chmod(0o755)  # spamd reads its rules as nobody
-        template = template_of(arguments.messages, folder / "template")
+        small, template = (
+            template_of(20, folder / "small"),
+            template_of(arguments.messages, folder / "template"),
+        )
+        with redirect_stdout(io.StringIO()):
+            ours(dovecot, small, folder)
         ours(dovecot, template, folder)
         for peer in PEERS:
             if not peer.name.startswith(tuple(arguments.without)):
+                with redirect_stdout(io.StringIO()):
+                    theirs(peer, dovecot, small, folder)
                 theirs(peer, dovecot, template, folder)
 
 

@@ -14,6 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.installed import modules_compiled
+
 from vouched.demo.mailbox import fill
 from vouched.demo.server import DemoServer
 
@@ -97,7 +101,7 @@ def service_megabytes(home: Path) -> tuple[float, float]:
 
 def main() -> None:
     """Measure and print."""
-    with tempfile.TemporaryDirectory() as folder:
+    with modules_compiled(), tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         helped, first = help_seconds(), first_byte_seconds(home)
         megabytes, idle = service_megabytes(home)
