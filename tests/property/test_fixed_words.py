@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vouched.people.fixed_words import fixed_words
+from vouched.mail.fixed_words import fixed_words
 from vouched.people.phrases import NAMED, compiled, hits
 
 TABLES = ("claims.txt", "introductions.txt")

@@ -52,7 +52,9 @@ class Copy:
 
 def copy_of(text: str) -> Copy:
     """Make the working copy of a text: bounded, blanks folded, at most one empty line in a row."""
-    text = _BLANKS.sub(" ", text[:MOST_TEXT].replace("\r\n", "\n").replace("\r", "\n"))
+    text = text[:MOST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
+    if any(blanks in text for blanks in ("  ", "\t", "\u00a0", "\u3000")):
+        text = _BLANKS.sub(" ", text)
     shown = _MANY_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
     return _copy(shown)
 

@@ -28,8 +28,13 @@ def keys(source: str) -> frozenset[str]:
     wordings = _wordings(plain(source).lower())
     if wordings is None:
         return frozenset(map(pressed, compile_template(source).literals))
-    runs = (max(map(pressed, wording.split(_GAP)), key=len) for wording in wordings)
+    runs = (max(map(pressed, wording.split(_GAP)), key=_rarity) for wording in wordings)
     return frozenset(run[:_KEY].strip() for run in runs)
+
+
+def _rarity(run: str) -> int:
+    """How rarely a text holds this by chance: by letters, of which signs of other scripts are worth two."""
+    return len(run) if run.isascii() else 2 * len(run)
 
 
 def _wordings(source: str) -> list[str] | None:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import math
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 import ahocorasick
@@ -51,8 +52,10 @@ class LinearDetector:
         log_odds = self.intercept + COUNT_SCALE * math.fsum(
             weight * count for weight, count in zip(self.counts, features.counts, strict=True)
         )
-        if known:
-            log_odds += math.fsum(map(self.weights.__getitem__, known)) / math.sqrt(len(known))
+        if len(known) > 1:
+            log_odds += math.fsum(itemgetter(*known)(self.weights)) / math.sqrt(len(known))
+        elif known:
+            log_odds += self.weights[known.pop()]
         return 0.5 * (1.0 + math.tanh(0.5 * log_odds))
 
 

@@ -10,6 +10,11 @@ _ALIKE = str.maketrans(
 _IS_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 
 
+def caseless(text: str) -> str:
+    """A text in which what `re.IGNORECASE` takes for the same letter is the same."""
+    return one_case(text.replace("\u0130", "i").lower())
+
+
 def one_case(low: str) -> str:
     """A text in lower case in which letters that `re.IGNORECASE` takes for the same are the same."""
     return low.translate(_ALIKE) if not low.isascii() and _IS_ALIKE.search(low) else low

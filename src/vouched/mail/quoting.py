@@ -6,7 +6,10 @@ above a forwarded message, the line that a program adds below ("Sent from my pho
 """
 
 import re
+from functools import cache
 
+from vouched.mail.alike import caseless
+from vouched.mail.fixed_words import fixed_words
 from vouched.mail.quoting_words import (
     DATE_OR_RECIPIENT,
     DEVICES,
@@ -91,6 +94,17 @@ def is_forward_rule(line: str) -> bool:
 def is_program_line(line: str) -> bool:
     """Tell whether a mail program or virus scanner added the line: "Sent from my iPhone"."""
     return len(line) <= _LONGEST and _PROGRAM.match(line) is not None and _DEVICE.search(line) is not None
+
+
+def names_list(text: str) -> bool:
+    """Tell quickly whether a text may hold a line for `is_list_footer`; most hold none."""
+    low = caseless(text)
+    return any(words in low for words in _footer_words())
+
+
+@cache
+def _footer_words() -> frozenset[str]:
+    return frozenset(map(caseless, fixed_words(LIST_FOOTER))) or frozenset({""})
 
 
 def is_list_footer(line: str) -> bool:

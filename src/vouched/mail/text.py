@@ -16,6 +16,7 @@ from vouched.mail.quoting import (
     is_list_footer,
     is_program_line,
     is_rule,
+    names_list,
     particulars_named,
 )
 
@@ -68,6 +69,7 @@ def own_words(text: str, html: str = "") -> str:
 
 def _end(lines: list[str]) -> int:
     """Index of the first line from which on nothing is the sender's own."""
+    listed = names_list("\n".join(lines[-_FOOTER:]))
     for at in _suspects(lines):
         line = lines[at]
         if not line or line.isspace():
@@ -76,7 +78,9 @@ def _end(lines: list[str]) -> int:
             return at
         if line.strip() == "--" and len(lines) - at <= _SIGNATURE:
             return at
-        if begins_header_block(lines, at) or _quotes_unmarked(lines, at) or _ends_in_list_footer(lines, at):
+        if begins_header_block(lines, at) or _quotes_unmarked(lines, at):
+            return at
+        if listed and _ends_in_list_footer(lines, at):
             return at
     return len(lines)
 

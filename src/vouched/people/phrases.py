@@ -12,8 +12,8 @@ from importlib.resources import files
 
 import ahocorasick
 
-from vouched.mail.alike import one_case
-from vouched.people.fixed_words import fixed_words
+from vouched.mail.alike import caseless
+from vouched.mail.fixed_words import fixed_words
 from vouched.people.namewords import name_pattern
 
 NAMED = "NAME"
@@ -48,7 +48,7 @@ class _Patterns:
             if not words:
                 self._always.add(number)
             for word in words:
-                by_word.setdefault(one_case(word.lower()), []).append(number)
+                by_word.setdefault(caseless(word), []).append(number)
         self._words = ahocorasick.Automaton()
         for word, numbers in by_word.items():
             self._words.add_word(word, tuple(numbers))
@@ -56,8 +56,7 @@ class _Patterns:
 
     def of(self, text: str) -> Iterator[re.Pattern[str]]:
         """Those that may match a text."""
-        low = one_case(text.replace("\u0130", "i").lower())
-        found = {number for _, numbers in self._words.iter(low) for number in numbers}
+        found = {number for _, numbers in self._words.iter(caseless(text)) for number in numbers}
         return (compiled(*self._rows[number]) for number in sorted(found | self._always))
 
 

@@ -13,7 +13,7 @@ _SHORTEST = 2
 """Single letters stand in every text; signs of other scripts are words by themselves."""
 
 
-def fixed_words(source: str, placeholder: str) -> frozenset[str]:
+def fixed_words(source: str, placeholder: str = "\0") -> frozenset[str]:
     """Texts of which one stands in all that a pattern matches, in its own case; none where none is known.
 
     `placeholder` stands in the pattern for what is not known here.
