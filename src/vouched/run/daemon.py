@@ -19,7 +19,7 @@ from vouched.errors import SettingsError, VouchedError
 from vouched.mailboxes.account import Account
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.mailboxes.wakeup import Wakeup
-from vouched.run import notify
+from vouched.run import heap, notify
 from vouched.run.address_books import refresh_address_books
 from vouched.run.clocks import Clocks
 from vouched.run.watch import Health, Watch
@@ -41,6 +41,7 @@ Load = Callable[[], Settings]
 
 def serve(load: Load) -> None:
     """Run until told to stop. Raise the error of an account when none is left that can be watched."""
+    heap.one_for_all_threads()
     _Service(load).run()
 
 

@@ -19,6 +19,7 @@ from vouched.mailboxes.backoff import delay
 from vouched.mailboxes.failures import CertificateError, FolderMissingError, RefusedError
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.mailboxes.wakeup import Wakeup
+from vouched.run import heap
 from vouched.run.records import Progress, SweepOptions, SweepReport
 from vouched.run.sweep import sweep
 from vouched.run.working import Working
@@ -26,6 +27,8 @@ from vouched.run.world import World
 
 log = logging.getLogger(__name__)
 
+_MANY = 100
+"""Messages of a pass from which on it is worth while to give memory back."""
 IDLE_SECONDS = 25 * 60.0
 """How long one wait lasts; RFC 2177 asks for a new IDLE before 29 minutes."""
 
@@ -123,7 +126,10 @@ class Watch(threading.Thread):
     def _pass(self) -> None:
         options = SweepOptions(progress=self._progress, stop=self._ending.is_set)
         with self._working.context() as context:
-            self._tell(sweep(context, options))
+            report = sweep(context, options)
+        self._tell(report)
+        if report.read >= _MANY:
+            heap.give_back()
 
     def _wait(self) -> None:
         if self._idler is None:

@@ -34,6 +34,7 @@ class Working:
         with self._world.guard(self._account.name):
             try:
                 yield context_of(self._world, self._account, self._ready())
+                self._world.database.rest()
             except sqlite3.Error as error:
                 self.close()
                 said = f"Account {self._account.name}: what is known of people cannot be used: {error}."
