@@ -31,7 +31,7 @@ from vouched.store.book_meetings import enter_place
 from vouched.store.book_threads import enter_coactive
 from vouched.store.book_topics import enter_topic, wrote_before
 
-_BATCH = 500
+_BATCH = 1000
 _WRITTEN = frozenset({EvidenceKind.OUT, EvidenceKind.REPLY_OUT})
 
 

@@ -27,9 +27,9 @@ from vouched.mailboxes.sent_names import commonly_sent
 from vouched.mailboxes.wakeup import Wakeup
 from vouched.policy.plan import Plan
 
-HEADER_BATCH = 500
-"""Messages whose header fields are fetched by one command (about half a megabyte)."""
-MESSAGE_BATCH = 200
+HEADER_BATCH = 1000
+"""Messages whose header fields are fetched by one command (about a megabyte)."""
+MESSAGE_BATCH = 500
 MESSAGE_BYTES = 4 * 1024 * 1024
 """What one command for messages fetches at most, unless one alone is larger."""
 
@@ -94,7 +94,7 @@ class ImapMailbox:
         return self._at.new_uids(folder, after, since)
 
     def headers(self, folder: str, uids: Sequence[int]) -> Iterator[tuple[RawHeaders, ...]]:
-        """The fields `fetching.HEADER_FIELDS`, 500 messages at once."""
+        """The fields `fetching.HEADER_FIELDS`, 1,000 messages at once."""
         items = fetching.header_items()
         validity = self._at.select(folder).uidvalidity
         for some in portions(sorted(uids), HEADER_BATCH):
