@@ -46,6 +46,11 @@ _LETTERS = str.maketrans("ɡıłøđƅɑɩвкмнтβεκω", "gilodbaibkmhtbek
 }
 
 
+def in_latin(text: str) -> str:
+    """A text with the letters of other scripts that have a Latin twin as that twin, in lower case."""
+    return text.casefold().translate(_LETTERS)
+
+
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
     """Fold a name, address or domain so that texts which look alike become equal.

@@ -98,8 +98,12 @@ def _vouchers(case: Case) -> Iterator[Doubt]:
     for act in case.vouching.doubtful[:2]:
         yield Doubt("vouch-doubtful", doubtful_vouch(act, case.name))
     best = case.vouching.best
-    if best is not None and case.vouching.level < VOUCHED_BAR and not _has_negative(case):
+    if _has_negative(case):
+        return
+    if best is not None and case.vouching.level < VOUCHED_BAR:
         yield Doubt("vouch-weak", vouch_reason(best, case.name))
+    for act in case.vouching.mentions[:1]:
+        yield Doubt("mentioned", vouch_reason(act, case.name))
 
 
 def _has_negative(case: Case) -> bool:

@@ -41,6 +41,7 @@ class EvidenceKind(StrEnum):
     COACTIVE = "coactive"  # both wrote in one small thread
     COREC = "corecipient"  # both received one small message
     BROADCAST = "broadcast"  # one of them wrote to many
+    ROLE = "role"  # the owner wrote to the one address of a house (`info@`)
     LIST_EXCHANGE = "list-exchange"  # they answered each other on a mailing list
     LIST_MEMBER = "list-member"  # they are on one mailing list
     CALENDAR_SMALL = "meeting"  # a meeting of at most five that both accepted
@@ -108,6 +109,7 @@ WEIGHTS: dict[EvidenceKind, Weight] = {
     _K.COACTIVE: Weight(Family.GROUP, 8, 3, 14, 0.5),
     _K.COREC: Weight(Family.GROUP, 1, 1, 4, 0.3),
     _K.BROADCAST: _NOTHING,
+    _K.ROLE: Weight(Family.LIST, 3, 2, 7, 0.3),
     _K.LIST_EXCHANGE: Weight(Family.LIST, 3, 3, 8, 0.3),
     _K.LIST_MEMBER: _NOTHING,
     _K.CALENDAR_SMALL: Weight(Family.CALENDAR, 22, 2, 28, 0.6),
@@ -143,7 +145,7 @@ OWN_ACTS = frozenset(
     {
         _K.REPLY_OUT, _K.OUT, _K.REPLY_IN, _K.COACTIVE, _K.LIST_EXCHANGE, _K.CALENDAR_SMALL,
         _K.CALENDAR_ANSWERED, _K.CALENDAR_OWN, _K.CALENDAR_RSVP, _K.BOOK, _K.CONNECTION, _K.CONNECTION_OPEN,
-        _K.INVITED, _K.PLATFORM_MESSAGE, _K.RECOMMENDATION,
+        _K.INVITED, _K.PLATFORM_MESSAGE, _K.RECOMMENDATION, _K.ROLE,
     }
 )  # fmt: skip
 """Kinds that make it possible, even below the bar, that the owner knows her."""
@@ -222,9 +224,12 @@ def acquaintance(tallies: Sequence[Tally], now: datetime) -> float:
 def is_weak_tie(tallies: Iterable[Tally]) -> bool:
     """Tell whether the owner ever did something that an acquaintance could explain.
 
-    An address that the owner asked to be left alone by, and nothing more, is none.
+    An address that the owner asked to be left alone by, and nothing more, is none; nor is a house to which
+    she wrote once.
     """
-    return any(tally.kind in OWN_ACTS for tally in tallies)
+    return any(
+        tally.kind in OWN_ACTS and (tally.kind is not _K.ROLE or tally.threads > 1) for tally in tallies
+    )
 
 
 def _family_sum(family: Family, weights: Iterable[float]) -> float:

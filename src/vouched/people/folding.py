@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from vouched.mail.skeleton import in_latin
+
 MAX_NAME = 200
 """Characters of a name that are read."""
 
@@ -69,8 +71,11 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def plain(token: str) -> str:
-    """A token in the letters a-z: `Müller` -> `muller`, `Петров` -> `petrov`."""
-    return _NOT_LETTER.sub("", anyascii(token).casefold())
+    """A token in the letters a-z: `Müller` -> `muller`, `Петров` -> `petrov`.
+
+    One that mixes scripts is read as it looks: `Ѕibylle` with a Cyrillic letter -> `sibylle`.
+    """
+    return _NOT_LETTER.sub("", anyascii(in_latin(token) if mixes_scripts(token) else token).casefold())
 
 
 @lru_cache(maxsize=65536)

@@ -12,6 +12,8 @@ from importlib.resources import files
 from vouched.mail import origin
 from vouched.mail.address import Address
 from vouched.mail.headers import Headers
+from vouched.people import folding, namestock
+from vouched.people.names import is_full, parse
 
 DIRECT = 5
 """Human recipients up to which a message is addressed to each of them (measured on email-Eu-core)."""
@@ -100,12 +102,32 @@ def gates_of(headers: Headers) -> frozenset[Gate]:
 
 
 def is_person(address: Address) -> bool:
-    """Tell whether an address can be one person's: no role, no relay, no address that nobody reads."""
+    """Tell whether an address can be one person's: no role, no relay, no address that nobody reads.
+
+    The only address of a small house is a person's when it bears one's full name.
+    """
     local, _, domain = address.address.rpartition("@")
     bare = local.partition("+")[0]
-    if bare.replace("-", "").replace(".", "") in _words("role") or _NO_REPLY.search(bare):
+    if _NO_REPLY.search(bare):
+        return False
+    if _plain(bare) in _words("role") and not (is_house(address) and is_persons(address.name)):
         return False
     return not (_TOKEN.search(local) or _RELAY_DOMAINS.search(domain))
+
+
+def is_house(address: Address) -> bool:
+    """Tell whether an address is the one that a small house gives to everybody (`info@`)."""
+    return _plain(address.address.rpartition("@")[0].partition("+")[0]) in _words("house")
+
+
+def is_persons(name: str) -> bool:
+    """Tell whether a name is a person's full name, as far as its given name is a known one."""
+    given = parse(name).given
+    return is_full(name) and bool(given) and namestock.is_given(folding.plain(given[0]))
+
+
+def _plain(local: str) -> str:
+    return local.replace("-", "").replace(".", "")
 
 
 @cache

@@ -20,7 +20,8 @@ from vouched.people.channel import Channel
 from vouched.people.claim import Claim
 from vouched.people.evidence import KNOWN_BAR, Tally, acquaintance, is_weak_tie
 from vouched.people.index import Dossier, PeopleIndex
-from vouched.people.names import Level, compare, name_of_address, name_of_profile, parse
+from vouched.people.names import Level, compare, parse
+from vouched.people.spelt_names import name_of_address, name_of_profile
 from vouched.people.workplace import Workplaces, shared_workplace, titles_agree
 
 FOUND_BAR = 13.0

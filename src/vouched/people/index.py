@@ -57,6 +57,7 @@ class VouchKind(StrEnum):
     RELATED = "card"  # the owner's own card of one names the other
     RELATED_WORK = "card-work"  # the same, as a colleague
     COTHREAD = "cothread"  # wrote to both once, without introducing
+    MENTION = "mentioned"  # named her in full, or passed her mail on without a word for her
     NEGATIVE = "warned"  # said no, or warned
     RULE = "rule"  # the owner's rule or a file of vouches: "mary vouches for her until 2027"
 

@@ -4,17 +4,20 @@ The rule. Words alone introduce nobody. Of a message to the owner and others, th
 words near a phrase of introduction name; of a message to the owner alone, somebody named in full in a
 sentence that recommends or announces. A negated sentence speaks against. An answer to the owner's own
 question about a name counts when it says yes, and against when it says no; unsure means nothing. A
-forwarded message counts with words of her own that do not warn, and as a recommendation when they praise. Who
-answers must go where she writes from: answers led elsewhere, or a link with no word of her own, count a
-fifth.
+forwarded message counts with words of her own that do not warn, and as a recommendation when they praise.
+Whoever she merely names in full, or whose mail she passes on with a question or no word, gains nothing, but
+is no stranger to be put aside either. What stands between commas after a name (`, who mends globes,`) does
+not part it from its verb, unless it negates. Who answers must go where she writes from: answers led
+elsewhere, or a link with no word of her own, count a fifth.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from itertools import islice, zip_longest
 
 from vouched.mail.address import Address
 from vouched.mail.addrspec import ADDRESS_IN_TEXT, normalise
@@ -22,10 +25,11 @@ from vouched.mail.authentication import ProofLevel
 from vouched.mail.domains import organisational_domain
 from vouched.mail.person import Owner
 from vouched.people import folding
+from vouched.people.gates import is_persons
 from vouched.people.index import Vouch, VouchKind
 from vouched.people.names import Level, compare, is_full, parse
 from vouched.people.namewords import CASELESS, PARTICLES, word_pattern
-from vouched.people.phrases import any_of, hits, sentences
+from vouched.people.phrases import NAMED, any_of, compiled, hits, sentences
 from vouched.people.sources.linkedin import profile_of
 
 _TABLE = "introductions.txt"
@@ -38,6 +42,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’]t)?")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _SAME = frozenset({Level.EXACT, Level.SUBSET, Level.NICK})
 _FEW_WORDS = 8
+_MENTIONS = 8
+_INSERTION = re.compile(r"(?=(,\s[^,.!?]{3,80},)\s?\w)")
+_INSERTIONS = 5
+_CLAUSE = re.compile(r"\n|;|\s[-–—]\s|(?<=[.!?])\s")
 _NEGATION_BEFORE = 6
 
 
@@ -68,7 +76,7 @@ def vouching_acts(written: Written, owner: Owner) -> tuple[Vouch, ...]:
     if written.proof is ProofLevel.FAILED or len(written.others) > _MOST_RECIPIENTS:
         return ()
     spoken = (_with_address(act, written) for act in (*_named(written), *_answered(written)))
-    found = [*_introduced(written), *spoken, *_joined(written), *_forwarded(written)]
+    found = [*_introduced(written), *spoken, *_joined(written), *_forwarded(written), *_mentioned(written)]
     return tuple(dict.fromkeys(act for act in found if not _is_about_itself(act, written, owner)))[:_ACTS]
 
 
@@ -146,7 +154,7 @@ def _is_named(person: Address, text: str) -> bool:
 
 def _named(written: Written) -> Iterator[Vouch]:
     """People named in sentences that recommend, announce, or warn."""
-    for sentence in sentences(written.words[:_READ]):
+    for sentence in _with_insertions_left_out(sentences(written.words[:_READ])):
         if not _may_name(sentence):
             continue
         against = {hit["name"] for hit in hits(_TABLE, "no", sentence)}
@@ -158,6 +166,37 @@ def _named(written: Written) -> Iterator[Vouch]:
             longer = any(hit["name"].endswith(f" {name}") and is_full(name) for name in names)
             if hit["name"] not in against and not longer and not _negated(sentence, hit.start()):
                 yield from _full(_act(written, VouchKind.INTRO_ABOUT, hit["name"]), sentence)
+
+
+def _with_insertions_left_out(found: tuple[str, ...]) -> Iterator[str]:
+    """Sentences, and once more those that hold insertions, without each of them."""
+    for sentence in found:
+        yield sentence
+        for hit in islice(_INSERTION.finditer(sentence), _INSERTIONS):
+            if not _lexicon("no").search(hit[1]):
+                yield sentence[: hit.start(1)] + sentence[hit.end(1) :]
+
+
+def _mentioned(written: Written) -> Iterator[Vouch]:
+    """People whom her words name in full, unless that sentence or the next negates; whom else she greets."""
+    said = sentences(written.words[:_READ])
+    pairs = zip_longest(said, said[1:], fillvalue="")
+    named = _names_in(one for one, after in pairs if not _lexicon("no").search(f"{one} {after}"))
+    yield from (_act(written, VouchKind.MENTION, name) for name in list(named)[:_MENTIONS])
+    if not _lexicon("no").search(written.words[:_READ].casefold()):
+        for other in written.others:
+            if _is_named(other, written.words[:_NEAR]):
+                yield _act(written, VouchKind.MENTION, other.name, other.address)
+
+
+def _names_in(found: Iterable[str]) -> dict[str, None]:
+    """Full names in sentences, in order: a known given name, or the lower case before, tells them apart."""
+    hits_of = ((sentence, hit) for sentence in found for hit in compiled(NAMED, "").finditer(sentence))
+    named = (
+        (hit["name"].strip(" .,'’"), sentence[: hit.start()].rstrip()[-1:].islower())
+        for sentence, hit in hits_of
+    )
+    return {name: None for name, inside in named if is_persons(name) or (inside and is_full(name))}
 
 
 def _may_name(sentence: str) -> bool:
@@ -183,18 +222,16 @@ def _full(act: Vouch, sentence: str) -> Iterator[Vouch]:
 
 def _answered(written: Written) -> Iterator[Vouch]:
     """What she says to the owner's question about somebody."""
-    names = {
-        hit["name"].strip(" .,?")
-        for sentence in sentences(written.question[:_READ])
-        for hit in hits(_TABLE, "ask", sentence)
-        if any(mark in written.question for mark in "?？؟")
-    }
-    if not names:
+    if not any(mark in written.question for mark in "?？؟"):
         return
+    asked = sentences(written.question[:_READ])
+    names = {hit["name"].strip(" .,?") for sentence in asked for hit in hits(_TABLE, "ask", sentence)}
     said = _sentiment(" ".join(sentences(written.words[:_READ])[:3]))
     for name in names:
         if said and is_full(name):
             yield _act(written, VouchKind.ANSWERED_YES if said > 0 else VouchKind.NEGATIVE, name)
+    if said >= 0:
+        yield from (_act(written, VouchKind.MENTION, name) for name in _names_in(asked) if name not in names)
 
 
 def _joined(written: Written) -> Iterator[Vouch]:
@@ -208,12 +245,15 @@ def _joined(written: Written) -> Iterator[Vouch]:
 
 def _forwarded(written: Written) -> Iterator[Vouch]:
     other = written.forwarded
-    if other is None or len(_WORD.findall(written.words)) < 4 or "?" in written.words:  # noqa: PLR2004 - more than FYI
+    if other is None or _is_refusal(written.words) or _sentiment(written.words) < 0:
         return
-    said = _sentiment(written.words)
-    if said >= 0 and not _is_refusal(written.words):
-        kind = VouchKind.INTRO_ABOUT if said > 0 else VouchKind.FORWARD
-        yield _act(written, kind, other.name, other.address)
+    told = " ".join(clause for clause in _CLAUSE.split(written.words) if "?" not in clause)
+    kind = VouchKind.FORWARD
+    if _sentiment(told) > 0:
+        kind = VouchKind.INTRO_ABOUT
+    elif "?" in written.words or len(_WORD.findall(written.words)) < 4:  # noqa: PLR2004 - more than FYI
+        kind = VouchKind.MENTION
+    yield _act(written, kind, other.name, other.address)
 
 
 def _is_refusal(words: str) -> bool:

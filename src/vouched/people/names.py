@@ -19,6 +19,7 @@ from vouched.mail.slips import is_one_slip
 from vouched.people import folding, namestock
 
 _FUZZY_LENGTH = 6
+_SHORT_PARTICLE = 2
 _MAIDEN = re.compile(
     r"\b(?:n[ée]e|geb(?:oren|\.)?|born|ur\.|z domu|roz\.|f\.\s?som|o\.s\.|nata)\s+", re.IGNORECASE
 )
@@ -89,16 +90,26 @@ def is_full(text: str) -> bool:
 def compare(one: str, other: str) -> Level:
     """How far two display names agree, with or without former names; symmetric."""
     left, right = parse(one), parse(other)
-    if not left.former and not right.former:
+    if not (left.former or right.former or _is_double(left) or _is_double(right)):
         return _compare(left, right)
-    pairs = product(_variants(left), _variants(right))
+    pairs = product(_variants(left, right), _variants(right, left))
     return min((_compare(*pair) for pair in pairs), key=_ORDER.index)
 
 
-def _variants(name: Name) -> tuple[Name, ...]:
-    if not name.former:
-        return (name,)
-    return name, Name(name.text, name.given, name.family[: -len(name.former)])
+def _is_double(name: Name) -> bool:
+    return bool(name.given) and "-" in name.given[0]
+
+
+def _variants(name: Name, other: Name) -> tuple[Name, ...]:
+    """The name, without former ones, and with a double given name as two where the other has it so."""
+    found = [name]
+    if name.former:
+        found.append(Name(name.text, name.given, name.family[: -len(name.former)]))
+    if _is_double(name):
+        first, *rest = filter(None, name.given[0].split("-"))
+        if {folding.key(token) for token in rest} <= _family_keys(other):
+            found.append(Name(name.text, (first, *name.given[1:]), (*rest, *name.family)))
+    return tuple(found)
 
 
 def _compare(left: Name, right: Name) -> Level:
@@ -277,21 +288,7 @@ def _tokens(text: str) -> Iterator[str]:
         bare = folding.plain(word)
         if bare in namestock.words("title") and len(words) > 1:
             continue
-        if bare in namestock.words("particle") and 0 < index < len(words) - 1:
+        small = word.islower() and word.isascii() and len(word) <= _SHORT_PARTICLE  # `v.` is von
+        if (small or bare in namestock.words("particle")) and 0 < index < len(words) - 1:
             continue
         yield word
-
-
-def name_of_address(address: str) -> str:
-    """The name that an address spells (`ruth.adler@...` gives `Ruth Adler`); "" when it spells none."""
-    return _spelt(address.partition("@")[0].partition("+")[0], r"[._-]")
-
-
-def name_of_profile(profile: str) -> str:
-    """The name that a profile spells (`linkedin:in/ruth-adler-1b2c3` gives `Ruth Adler`); "" when none."""
-    return _spelt(profile.rpartition("/")[2], "-")
-
-
-def _spelt(text: str, between: str) -> str:
-    words = [word for word in re.split(between, text) if word.isalpha() and len(word) > 1]
-    return " ".join(word.capitalize() for word in words) if 2 <= len(words) <= 4 else ""  # noqa: PLR2004 - a name

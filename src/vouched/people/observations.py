@@ -3,11 +3,13 @@
 The rule. Of the owner's own mail each person addressed counts, when they are five at most: somebody
 answered more than somebody written to. Of other people's mail only an answer to a message of the owner's
 counts, since nobody can guess a Message-ID; the rest is remembered as having been received. Lists,
-programs, calendars and roles do not count; a message of the owner's that only asks to be left alone counts
+programs, calendars and roles do not count (but to have written to a small house's one address twice keeps
+its mail from being a stranger's); a message of the owner's that only asks to be left alone counts
 as that.
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -20,7 +22,7 @@ from vouched.mail.person import Owner
 from vouched.mail.subject import base_subject, is_marked_as_answer
 from vouched.people.brushoff import asks_to_be_left_alone
 from vouched.people.evidence import EvidenceKind
-from vouched.people.gates import DIRECT, GROUP, Gate, gates_of, is_list_address, is_person
+from vouched.people.gates import DIRECT, GROUP, Gate, gates_of, is_house, is_list_address, is_person
 from vouched.people.names import Level, compare
 
 SMALL_THREAD = 8
@@ -77,7 +79,7 @@ def read_sent(headers: Headers, owner: Owner) -> Letter | None:
         return None
     humans = humans_of(headers, owner, "to", "cc", "bcc")
     gates = gates_of(headers)
-    seen = () if gates else tuple(_sent_to(headers, humans, owner))
+    seen = () if gates else (*_sent_to(headers, humans, owner), *_sent_to_houses(headers, owner))
     return _letter(headers, None, humans, gates, seen)
 
 
@@ -137,6 +139,14 @@ def _sent_to(headers: Headers, humans: tuple[Address, ...], owner: Owner) -> lis
     to = {address.address for address in read_list(headers, "to") if not owner.is_me(address.address)}
     answered = next((who for who in humans if who.address in to), None)
     return [Observation(_reply_kind(who, answered, to), who) for who in humans]
+
+
+def _sent_to_houses(headers: Headers, owner: Owner) -> Iterator[Observation]:
+    """Houses that the owner addressed: nobody in particular, but no strangers either."""
+    left_alone = asks_to_be_left_alone(headers.first("subject") or "")
+    for address in read_list(headers, "to")[:DIRECT]:
+        if is_house(address) and not is_person(address) and not _is_owners(address, owner):
+            yield Observation(EvidenceKind.BRUSHOFF if left_alone else EvidenceKind.ROLE, address)
 
 
 def _reply_kind(who: Address, answered: Address | None, to: set[str]) -> EvidenceKind:

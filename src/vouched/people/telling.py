@@ -70,6 +70,7 @@ _SENTENCES = {
     _K.REPLY_IN: "{who} answered you {times}, last in {month}.",
     _K.COACTIVE: "{who} and you both wrote in small threads, last in {month}.",
     _K.COREC: "{who} and you both received a message to few people, last in {month}.",
+    _K.ROLE: "You wrote to {who}, the address of a house, {times}, last in {month}.",
     _K.LIST_EXCHANGE: "{who} and you answered each other on a mailing list {times}, last in {month}.",
     _K.CALENDAR_SMALL: "{who} and you both accepted a small meeting, last in {month}.",
     _K.CALENDAR_ANSWERED: "You accepted a meeting of {who} {times}, last in {month}, of unknown size.",
@@ -141,6 +142,7 @@ _VOUCHED = {
     VouchKind.RELATED: "Your own card of {voucher} names {name}.",
     VouchKind.RELATED_WORK: "Your own card of {voucher} names {name} as a colleague.",
     VouchKind.COTHREAD: "{voucher} once wrote to {name} and you.",
+    VouchKind.MENTION: "{voucher} mentioned {name} to you{day}.",
     VouchKind.NEGATIVE: "{voucher} spoke against {name}{day}.",
     VouchKind.RULE: "{voucher} vouches for {name}, as a list of vouches says{until}.",
 }

@@ -35,6 +35,7 @@ WEIGHTS = {
     VouchKind.RELATED: 20.0,
     VouchKind.RELATED_WORK: 10.0,
     VouchKind.COTHREAD: 3.0,
+    VouchKind.MENTION: 0.0,
     VouchKind.NEGATIVE: -25.0,
     VouchKind.RULE: 40.0,
 }
@@ -79,9 +80,17 @@ class Vouching:
         return self.acts[0] if self.acts and self.acts[0].weight > 0 else None
 
     @property
+    def mentions(self) -> tuple[Act, ...]:
+        """Acts that weigh nothing and yet show that somebody the owner knows has heard of her."""
+        return tuple(act for act in self.acts if act.vouch.kind is VouchKind.MENTION and not act.why_not)
+
+    @property
     def doubtful(self) -> tuple[Act, ...]:
         """Acts that would count had they been proven, or were they younger."""
-        return tuple(act for act in self.acts if act.why_not in {"unproven", "expired", "other-address"})
+        doubtful = {"unproven", "expired", "other-address"}
+        return tuple(
+            act for act in self.acts if act.why_not in doubtful and act.vouch.kind is not VouchKind.MENTION
+        )
 
 
 @dataclass(frozen=True, slots=True)

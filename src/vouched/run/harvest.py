@@ -19,9 +19,11 @@ from vouched.mail.message import MessageRef
 from vouched.mail.person import Owner
 from vouched.mailboxes.mailbox import Bookmark, Mailbox
 from vouched.people.evidence import EvidenceKind
+from vouched.people.folding import is_asian
 from vouched.people.gates import Gate, accepts_meeting
-from vouched.people.names import name_of_address, parse
+from vouched.people.names import parse
 from vouched.people.observations import Letter, Observation, read_received, read_sent
+from vouched.people.spelt_names import name_of_address, name_of_mailbox
 from vouched.run.harvest_meetings import read_meetings
 from vouched.run.harvest_words import Reader, read_introductions, recheck_answers
 from vouched.run.records import Progress, Stage
@@ -215,7 +217,13 @@ def _enter_seen(run: _Harvest, letter: Letter, ref: MessageRef) -> None:
 
 
 def _enter_names(book: Book, known: int, who: Address, source: str) -> None:
-    """The name in the header; where that is no full name, the one that the address spells."""
+    """The name in the header; where that is no full name, the one that the address spells.
+
+    How a Han name is read, nobody can tell from its letters: there the address may help.
+    """
     entries.enter_name(book, known, who.name, source)
+    if is_asian(who.name):
+        spelt = name_of_address(who.address) or name_of_mailbox(who.address)
+        entries.enter_name(book, known, spelt, source)
     if parse(who.name).tokens < 2:  # noqa: PLR2004 - a given and a family name
         entries.enter_name(book, known, name_of_address(who.address), source)

@@ -12,14 +12,14 @@ from vouched.store.book import Book
 
 _UNCHECKED = """
     SELECT DISTINCT s.message_id, s.account, s.mailbox, s.uidvalidity, s.uid
-    FROM book_sent s JOIN book_evidence e ON e.key = s.message_id AND e.kind = 'reply-out'
+    FROM book_sent s JOIN book_evidence e ON e.key = s.message_id AND e.kind IN ('reply-out', 'role')
     JOIN book_identifier i ON i.id = e.identifier_id
     WHERE s.account = ? AND s.checked = 0 AND NOT EXISTS (
         SELECT 1 FROM book_evidence o JOIN book_identifier j ON j.id = o.identifier_id
         WHERE j.person_id = i.person_id AND o.kind IN ('out', 'reply-in')
     ) AND (
         SELECT count(*) FROM book_evidence r JOIN book_identifier j ON j.id = r.identifier_id
-        WHERE j.person_id = i.person_id AND r.kind = 'reply-out'
+        WHERE j.person_id = i.person_id AND r.kind IN ('reply-out', 'role')
     ) <= ?
 """
 _UNREAD = """
@@ -55,7 +55,8 @@ def unchecked_answers(book: Book, account: str) -> dict[str, MessageRef]:
 def make_brushoff(book: Book, message_id: str) -> None:
     """An answer of the owner's only asked to be left alone."""
     book.connection.execute(
-        "UPDATE OR REPLACE book_evidence SET kind = 'brush-off' WHERE key = ? AND kind = 'reply-out'",
+        "UPDATE OR REPLACE book_evidence SET kind = 'brush-off' "
+        "WHERE key = ? AND kind IN ('reply-out', 'role')",
         (message_id,),
     )
 

@@ -294,9 +294,9 @@ SCENARIOS = (
         asks=(
             stranger(
                 linkedin("Bea Nyqvist"),
-                "aside",
+                "review",
                 "unknown-bare",
-                "You do not know Bea Nyqvist, and the invitation comes without a word of the sender's own.",
+                "Sam Ortega mentioned Bea Nyqvist to you on 3 November 2026.",
             ),
         ),
     ),

@@ -13,10 +13,12 @@ from tests.integration.scenarios import (
     impostors,
     known,
     masks,
+    mentions,
     names,
     outsiders,
     platforms,
     proofs,
+    spellings,
     strangers,
     vouching,
 )
@@ -43,6 +45,8 @@ SCENARIOS = (
     *outsiders.SCENARIOS,
     *go_betweens.SCENARIOS,
     *masks.SCENARIOS,
+    *mentions.SCENARIOS,
+    *spellings.SCENARIOS,
 )
 each_scenario = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
 WORTHY = frozenset({Truth.KNOWN, Truth.VOUCHED, Truth.OPEN})

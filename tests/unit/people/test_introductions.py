@@ -21,7 +21,12 @@ def written(words: str, *others: Address, proof: ProofLevel = ProofLevel.ALIGNED
 
 
 def acts(words: str, *others: Address, **more: object) -> set[tuple[str, str]]:
-    """What the words do for whom."""
+    """What the words do for whom, besides merely naming her."""
+    return {act for act in all_acts(words, *others, **more) if act[0] != "mentioned"}
+
+
+def all_acts(words: str, *others: Address, **more: object) -> set[tuple[str, str]]:
+    """What the words do for whom, and whom they merely name."""
     found = vouching_acts(written(words, *others, **more), OWNER)  # type: ignore[arg-type]  # checked by running
     return {(act.kind.value, act.name) for act in found}
 
@@ -160,7 +165,40 @@ def test_joining_and_forwarding() -> None:
     assert acts("Please unsubscribe me from this.", answered=JANE) == set()
     assert acts("Here is the CV I spoke about, she is good.", forwarded=JANE) == {("forwarded", "Jane Doe")}
     assert acts("Is this spam? Who is she?", forwarded=JANE) == set()
-    assert acts("FYI", forwarded=JANE) == set()
+    assert all_acts("FYI", forwarded=JANE) == {("mentioned", "Jane Doe")}
+    assert all_acts("Is this for you?", forwarded=JANE) == {("mentioned", "Jane Doe")}
+    praised = "Jane is a good friend - could you answer her?"
+    assert acts(praised, forwarded=JANE) == {("announced", "Jane Doe")}
+    assert all_acts("Is she reliable?", forwarded=JANE) == {("mentioned", "Jane Doe")}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("My friend Jane Doe, who mends globes, will write to you.", "announced"),
+        ("Meine Freundin Jane Doe, die Globen repariert, wird sich bei dir melden.", "announced"),
+        ("My friend Jane Doe, whom I would not trust, will write to you.", ""),
+    ],
+)
+def test_what_stands_between_commas(words: str, found: str) -> None:
+    """An insertion does not part a name from its verb, unless it negates."""
+    assert acts(words) == ({(found, "Jane Doe")} if found else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Yesterday I had tea with Jane Doe and we spoke of you.", "Jane Doe"),
+        ("Am Sonntag war Miriam Vogel bei uns.", "Miriam Vogel"),
+        ("Jane came by on Sunday.", ""),
+        ("Guten Tag! The Northern Line was closed.", ""),
+        ("Jane Doe was there. I do not trust her.", ""),
+        ("> Jane Doe asked for you\n\nNever mind.", ""),
+    ],
+)
+def test_mentions(words: str, name: str) -> None:
+    """Whoever is named in full is mentioned, unless something near it negates; a first name is nobody."""
+    assert all_acts(words) == ({("mentioned", name)} if name else set())
 
 
 def test_checks_on_the_voucher() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from vouched.people import namestock
 from vouched.people.blocking import filed_under, looked_up
-from vouched.people.names import compare, parse
+from vouched.people.names import Level, compare, parse
+from vouched.people.spelt_names import name_of_mailbox
 
 PAIRS = [
     ("Bob Kowalczyk", "Robert Kowalczyk", "nickname"),
@@ -90,3 +91,30 @@ def test_an_unknown_name_never_finds_anybody_by_itself() -> None:
 
     level = -40 + namestock.decibans(0.9 / namestock.UNKNOWN_LANGUAGE)
     assert level < FOUND_BAR
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("Marie-Claire Dupont-Aignan", "Marie Claire Dupont Aignan", Level.EXACT),
+        ("Anne-Marie Keller", "Anne Marie Keller", Level.EXACT),
+        ("Jean-Pierre Martin", "Jean Martin", Level.CONFLICT),
+        ("Maximilian von Hohenlinden", "Maximilian v. Hohenlinden", Level.EXACT),
+        ("Ѕibylle Krantz", "Sibylle Krantz", Level.EXACT),
+        ("Ruth A. Adler", "Ruth B. Adler", Level.CONFLICT),
+    ],
+)
+def test_double_names_and_small_words(one: str, other: str, level: Level) -> None:
+    """A hyphen in a given name may be a blank, never left out; a small `v.` is a particle, not an initial.
+
+    Letters of another script in a Latin word are read as they look.
+    """
+    assert compare(one, other) is level
+    assert compare(other, one) is level
+
+
+def test_names_of_mailboxes() -> None:
+    """A given name before the `@` and a family name behind it spell a name, except at a provider."""
+    assert name_of_mailbox("hanako@tanaka.example") == "Hanako Tanaka"
+    assert name_of_mailbox("hanako@gmail.com") == ""
+    assert name_of_mailbox("info4@tanaka.example") == ""

@@ -16,6 +16,7 @@ from vouched.people.introductions import Written, vouching_acts
 from vouched.people.mentions import claimed_vouchers
 
 OWNER = Owner(name="Nora Whitfield", addresses=("nora@whitfield.example",))
+NO_WORD_FOR_HER = {VouchKind.NEGATIVE, VouchKind.MENTION}
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
 
@@ -71,7 +72,7 @@ def reading(said: Said) -> list[str]:
         return [said.name] * asks_to_be_left_alone(said.text)
     if kind in {"present", "announce"}:
         found = acts(said, present=kind == "present")
-        return list(dict.fromkeys(act.name for act in found if act.kind != VouchKind.NEGATIVE))
+        return list(dict.fromkeys(act.name for act in found if act.kind not in NO_WORD_FOR_HER))
     question = QUESTIONS[said.language].text if kind == "deny" else said.text
     answer = said if kind == "deny" else Said(said.language, kind, "Yes.", said.name)
     found = acts(answer, question=question)
