@@ -35,6 +35,7 @@ _NOBODY = re.compile(
     r"""
     \b(?:you|we|us|someone|somebody|a\ friend|friends|your\ friend|people|team|the\ team|support|
     no-?reply|noreply|notifications?|notification|info|admin|newsletter|service|invitations?|invites?|
+    jemand|quelqu'un|alguien|alguém|qualcuno|iemand|någon|nogen|noen|ktoś|někdo|кто-то|хтось|biri|
     reminder|mailer|this|it|they|here|who|there|members?|anyone|everyone|that)\b
     | \A(?:calendar|me|my|i|ich|mich|ik|mij|je|moi|jag|mig|jeg|meg
     |minä|minut|yo|eu|io|mnie|mě|я|меня|мене|我|私)\Z
@@ -46,10 +47,17 @@ _MACHINE = re.compile(
     (?:^|[._+-])(?:no-?_?reply|do-?not-?reply|notifications?|notify|invitations?|invites?|info|
     news(?:letter)?|mailer|mailer-daemon|postmaster|bounces?|support|team|hello|service|calendar|
     alerts?|updates?|feedback|admin|robot|mailrobot|registro|welcome|member|noreply|auto|system|
-    events?)(?:$|[._+-])
+    events?|cloud|nextcloud|owncloud|seafile|wekan|kanboard|taiga|redmine|openproject|trac|jira|gitea|
+    forgejo|gitlab|discourse|forum|wiki|mattermost|rocket\.?chat|zulip|matrix|moodle|mahara|ilias|indico|
+    bigbluebutton|greenlight|bbb|jitsi|humhub|elgg|friendica|mobilizon|loomio|decidim|odoo|civicrm|
+    do-?_?not-?_?answer|ne-?pas-?repondre|nepasrepondre|nicht-?antworten|keine-?antwort|no-?responder|
+    nao-?responda|nao-?responder|non-?rispondere|powiadomienia|benachrichtigung(?:en)?|
+    notificaciones|notifiche|notificacoes|meldingen)(?:$|[._+-])
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_TAG = re.compile(r"\A\s*\[?[^\[\]]{1,40}\]\s*")
+"""What a program writes before the subject it sends: `[Mattermost] Ruth Adler`."""
 _MAIDEN = re.compile(
     r"\s*(?:née|nee|né|geb(?:\.|orene)|born|formerly|z domu|roz(?:\.|ená)|født|född|nata|geboren)\s",
     re.IGNORECASE,
@@ -69,7 +77,7 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
     """A person from what a mail calls her; None when that is nobody, the service, or the owner."""
     if not text:
         return None
-    text = text.strip(" \t*_\"'“”„«»,.:;!-–—>")
+    text = _TAG.sub("", text).strip(" \t*_\"'“”„«»,.:;!-–—>")
     address: str | None = None
     if held := _ADDRESS.search(text):
         address = held.group().lower()
