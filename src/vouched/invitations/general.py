@@ -4,8 +4,8 @@ Whatever the service, its invitation has a sender that is no person's mailbox, o
 while another host wrote the mail (Message-ID, DKIM); it says in one of our languages that somebody invites;
 and it offers a link to answer with. All three are needed: people also write "I invite you", and machines
 also send links. Where the sender's mailbox may be a person's, a service shows itself otherwise: its name
-alone stands in the From line, or beside a person's ("Ruth Adler via Tidepool"), or the small print below the
-links says once more that she invited. Then it must name somebody who invites.
+alone stands in the From line, or any service's beside the inviter's ("Ruth Adler via Tidepool"), or the small
+print below the links says once more that she invited. Then it must name somebody who invites.
 """
 
 import re
@@ -82,7 +82,7 @@ def read_general(letter: Letter, owner: Owner) -> Invitation | None:
     host = _home(letter) or ""
     invitation = build(letter, host, match, owner, ("general-shape", "named-service", match.signal))
     person = invitation.inviter
-    if person.name is not None and _names_service(letter, host):
+    if person.name is not None and (_names_service(letter, host) or _is_sent_for(letter, person.name)):
         sender = letter.message.sender
         own = person.address if sender is None or person.address != sender.address else None
         return _dressed(replace(invitation, inviter=replace(person, address=own)), letter)
@@ -134,6 +134,14 @@ def _names_her_below(letter: Letter, name: str) -> bool:
         name in line and (is_footer(line) or any(copy_of(line).find(wording().invites)))
         for line in lines[first + 1 :][-_MOST_SMALL_PRINT:]
     )
+
+
+def _is_sent_for(letter: Letter, name: str) -> bool:
+    """Tell whether the From line names her and a service: "Ruth Adler via Harbour Cloud"; lists do so too."""
+    sender = letter.message.sender
+    shown = plain(sender.name) if sender else ""
+    via = wording().via.search(shown)
+    return via is not None and shown[: via.start()] == plain(name) and not is_list(letter.message.headers)
 
 
 def _claimed(letter: Letter) -> Platform | None:

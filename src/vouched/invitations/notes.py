@@ -37,6 +37,12 @@ _TITLE = re.compile(r"[\"“„«「『]([^\"”»」』“]{2,200})[\"”“»�
 _LINK_AT_END = re.compile(r"[\s:：<(\[]*https?://\S*\s*\Z", re.IGNORECASE)
 _LEADS_OUT = re.compile(r"https?://\S{0,300}(?:unsub|opt-?_?out|preferences|stop_?emails)", re.IGNORECASE)
 _SENTENCE_MARKS = frozenset(".!?。！？,;")
+_WHOLLY_QUOTED = re.compile(r"[\"“„«「『]\s*(?P<words>[^\"“”„«»「」『』]+?)\s*[\"”“»」』]")
+_TEAM = re.compile(
+    r"\b(?:team|teamet|équipe|equipo|equipa|equipe|ekibi|zespół|tým|tiimi|команда)\b|チーム|团队|團隊|팀|فريق|टीम",
+    re.IGNORECASE,
+)
+_LONGEST_SIGNATURE = 5  # words: "The Facebook team", "L'équipe Facebook"
 _FEWEST_WORDS = 4
 _LONGEST_PLACE = 60
 _MOST_LINES = 120
@@ -75,7 +81,9 @@ def read_note(letter: Letter, platform: Platform | None, inviter: Person, owner:
     if not starts and platform is not None and platform.slots.note:
         words = _stretch(_after_greeting(body, reading, default_text), reading, announced=False)
         words = _without(words, defaults) or _in_marks(body, reading)
-    return Note(_without(words, defaults), default_text)
+    words = _without(words, defaults)
+    quoted = _WHOLLY_QUOTED.fullmatch(words)
+    return Note(quoted["words"] if quoted else words, default_text)
 
 
 def _furniture(letter: Letter) -> frozenset[str]:
@@ -211,10 +219,18 @@ def _ends(line: str, reading: _Reading) -> bool:
         return True
     if _folded(line) in reading.furniture or _counts_friends(line) or _LEADS_OUT.search(line):
         return True
+    if reading.platform is not None and _signs_for(reading.platform, line):
+        return True
     if reading.inviter.name is None:
         return False
     given = plain(reading.inviter.name).partition(" ")[0]
     return is_name_line(line, reading.inviter.name) or is_name_line(line, given)
+
+
+def _signs_for(platform: Platform, line: str) -> bool:
+    """Tell whether a line is the service's signature: "Your XING team", "L'équipe Facebook"."""
+    named = platform.title.casefold() in plain(line).casefold()
+    return named and len(line.split()) <= _LONGEST_SIGNATURE and _TEAM.search(line) is not None
 
 
 def _counts_friends(line: str) -> bool:

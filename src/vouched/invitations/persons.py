@@ -77,7 +77,7 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
     """A person from what a mail calls her; None when that is nobody, the service, or the owner."""
     if not text:
         return None
-    text = _TAG.sub("", text).strip(" \t*_\"'“”„«»,.:;!-–—>")
+    text = _TAG.sub("", text).rpartition("! ")[2].strip(" \t*_\"'“”„«»,.:;!-–—>")
     address: str | None = None
     if held := _ADDRESS.search(text):
         address = held.group().lower()

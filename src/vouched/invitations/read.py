@@ -16,9 +16,10 @@ from vouched.invitations.discourse import (
 )
 from vouched.invitations.general import read_general, tells_of_answer
 from vouched.invitations.group_links import read_group_link
-from vouched.invitations.invitation import Invitation
+from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.letter import Letter
-from vouched.invitations.platforms import link_keys, recognise
+from vouched.invitations.persons import is_machine
+from vouched.invitations.platforms import Trace, link_keys, recognise
 from vouched.invitations.prose import read_prose
 from vouched.invitations.screening import screen
 from vouched.invitations.service import match_form, read_platform
@@ -63,7 +64,8 @@ def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:
     message = letter.message
     talk = is_marked_as_answer(message.subject) or is_forward_subject(message.subject)
     answers = talk or answers_somebody(message.headers)
-    for trace in recognise(message, letter.links if letter.may_link(link_keys()) else ()):
+    traces = recognise(message, letter.links if letter.may_link(link_keys()) else ())
+    for trace in traces:
         if trace.marks == ("link",) and (answers or is_list(message.headers)):
             continue  # somebody talks about a platform's mail
         match = match_form(letter, trace.platform)
@@ -73,7 +75,15 @@ def _of_service(letter: Letter, owner: Owner) -> tuple[bool, Invitation | None]:
         if match is not None or invitation is not None:
             return True, invitation
     invitation = None if answers else read_general(letter, owner)
-    return invitation is not None or tells_of_answer(letter), invitation
+    settled = invitation is not None or tells_of_answer(letter) or _is_notice(message, traces)
+    return settled, invitation
+
+
+def _is_notice(message: Message, traces: tuple[Trace, ...]) -> bool:
+    """Tell whether a network's machine writes what is no known invitation: its prose asks nobody."""
+    if message.sender is None or not is_machine(message.sender.address):
+        return False
+    return any(trace.platform.kind is InvitationKind.NETWORK and "from" in trace.marks for trace in traces)
 
 
 def _relays_answer(letter: Letter) -> bool:
