@@ -52,7 +52,9 @@ _EVENT = re.compile(
 _WORK = re.compile(
     r"""
     \b(?:workspace|project|repository|document|board|team|folder|file|organi[sz]ation|channel|dokument|
-    projekt|ordner|projet|équipe|proyecto|equipo|documento|projeto|equipe|progetto|to\ (?:edit|comment)|
+    projekt|ordner|datei|projet|équipe|fichier|dossier|tableau|proyecto|equipo|documento|carpeta|archivo|
+    projeto|equipe|progetto|cartella|bestand|tabl[ou]|panosuna|to\ (?:edit|comment)|geteilt|freigegeben|
+    partagé|compartid[oa]|condivis[oa]|udostępnił|sdílí|gedeeld|del(?:ade|te)|jakoi|
     collaborat\w{1,5}|bearbeiten|modifier|editar|modificare|bewerken|edytować|redigera|redigere)\b
     | プロジェクト | ドキュメント | 編集
     | 项目 | 文档 | 编辑 | 프로젝트 | 편집 | проект | документ | редактир

@@ -77,7 +77,7 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
     """A person from what a mail calls her; None when that is nobody, the service, or the owner."""
     if not text:
         return None
-    text = _TAG.sub("", text).rpartition("! ")[2].strip(" \t*_\"'“”„«»,.:;!-–—>")
+    text = _ungreeted(_TAG.sub("", text)).strip(" \t*_\"'“”„«»,.:;!-–—>")
     address: str | None = None
     if held := _ADDRESS.search(text):
         address = held.group().lower()
@@ -134,6 +134,12 @@ def with_headline(person: Person, headline: str | None) -> Person:
     at = _AT.search(headline)
     organisation = (at["organisation"] or at["handle"]).strip(" .") if at else None
     return replace(person, headline=headline, organisation=person.organisation or organisation)
+
+
+def _ungreeted(text: str) -> str:
+    """`Hi! Ruth Adler` without the greeting; `Yahoo! Groups` has none."""
+    greeting, mark, name = text.rpartition("! ")
+    return name if mark and wording().greeting.match(plain(greeting).strip()) else text
 
 
 def _is_service(text: str, service: str) -> bool:
