@@ -6,6 +6,7 @@ kinds say, and last what a person's own prose says. Each reader may settle that 
 
 from dataclasses import replace
 
+from vouched.invitations.announcement import is_called_off, read_announcement
 from vouched.invitations.calendar import Asks, read_calendar
 from vouched.invitations.detector import Detector
 from vouched.invitations.discourse import (
@@ -50,7 +51,13 @@ def read(message: Message, owner: Owner, detector: Detector | None = None) -> In
     settled, invitation = _of_service(Letter(message), owner)
     if settled:
         return invitation
-    return read_group_link(message, owner) or read_prose(message, owner, detector)
+    if is_called_off(message.subject):
+        return None
+    return (
+        read_group_link(message, owner)
+        or read_prose(message, owner, detector)
+        or read_announcement(message, owner)
+    )
 
 
 def _is_own(message: Message, owner: Owner) -> bool:
