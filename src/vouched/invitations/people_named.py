@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 
 from vouched.invitations.body import Copy, is_button, is_footer, is_greeting, is_link, is_rule
+from vouched.invitations.invitation import InvitationKind
 from vouched.invitations.letter import Letter
+from vouched.invitations.organiser import is_address_line, organiser
 from vouched.invitations.patterns import Template, plain
 from vouched.invitations.persons import (
     from_sender,
@@ -67,6 +69,8 @@ def _chief(letter: Letter, source: Platform | str, owner: Owner, found: str | No
         texts += [one for form in platform.invitations for one in _captured(form.text_templates, letter.body)]
     texts += _captured_any(letter.body)
     people = [named(text, owner, service) for text in texts]
+    if platform is not None and platform.kind is InvitationKind.CALENDAR:
+        people = [organiser(letter.body, owner), *people]
     shown = from_sender(letter.message, owner, platform, service)
     # a machine without a table may show the service's own name, which nobody knows: what is said comes first
     people = [*people, shown] if platform is None and _is_machines(letter) else [shown, *people]
@@ -145,7 +149,8 @@ def headline_of(body: Copy, name: str | None) -> str | None:
 
 
 def _is_furniture(line: str) -> bool:
-    return is_rule(line) or is_link(line) or is_button(line) or is_footer(line) or is_greeting(line)
+    roles = (is_rule, is_link, is_button, is_footer, is_greeting, is_address_line)
+    return any(role(line) for role in roles)
 
 
 def listed(body: Copy, owner: Owner, service: str) -> list[Person]:
