@@ -8,6 +8,7 @@ from vouched.mail import origin
 from vouched.mail.headers import Headers
 
 _HOST = re.compile(rb"@([\w.\-\[\]:]{1,200})")
+_LIST_TAG = re.compile(r"\s*\[[A-Za-z][\w.+-]{2,40}\]\s")
 _NO_REPLY = re.compile(r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|donotreply)", re.IGNORECASE)
 
 
@@ -42,7 +43,15 @@ def is_list(headers: Headers) -> bool:
         origin.names_list(headers)
         or "x-loop" in headers
         or origin.precedence(headers) in {"bulk", "list", "junk"}
+        or _is_archived(headers)
     )
+
+
+def _is_archived(headers: Headers) -> bool:
+    """Tell whether a list's archive kept the mail: without recipients, its name before the subject."""
+    if "to" in headers or "cc" in headers or "received" in headers:
+        return False
+    return _LIST_TAG.match(headers.first("subject") or "") is not None
 
 
 def is_bulk(headers: Headers) -> bool:

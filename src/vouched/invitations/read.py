@@ -33,6 +33,7 @@ __all__ = ["read", "screen"]
 
 
 _FIRST_LINES = 12
+_FIRST_TEXT, _FIRST_QUOTED = 1_000, 3
 
 
 def read(message: Message, owner: Owner, detector: Detector | None = None) -> Invitation | None:
@@ -51,7 +52,7 @@ def read(message: Message, owner: Owner, detector: Detector | None = None) -> In
     settled, invitation = _of_service(Letter(message), owner)
     if settled:
         return invitation
-    if is_called_off(message.subject):
+    if is_called_off(message.subject) or _begins_with_quotation(message):
         return None
     return (
         read_group_link(message, owner)
@@ -91,6 +92,12 @@ def _is_notice(message: Message, traces: tuple[Trace, ...]) -> bool:
     if message.sender is None or not is_machine(message.sender.address):
         return False
     return any(trace.platform.kind is InvitationKind.NETWORK and "from" in trace.marks for trace in traces)
+
+
+def _begins_with_quotation(message: Message) -> bool:
+    """Tell whether the words answer what stands quoted above them: archives lose other marks of an answer."""
+    lines = [line for line in message.text[:_FIRST_TEXT].split("\n") if line.strip()]
+    return any(line.startswith(">") for line in lines[:_FIRST_QUOTED])
 
 
 def _relays_answer(letter: Letter) -> bool:
