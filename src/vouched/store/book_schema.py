@@ -176,6 +176,17 @@ MEETINGS_SCHEMA: tuple[str, ...] = (
     """,
 )
 
+CONSONANTS_SCHEMA: tuple[str, ...] = (
+    # Names in Hebrew and Arabic letters are filed under consonant keys of their own (`people.blocking`).
+    """
+    INSERT OR IGNORE INTO book_name_key (key, identifier_id)
+    SELECT '^' || substr(k.key, 2), k.identifier_id FROM book_name_key k
+    WHERE k.key GLOB '~*' AND EXISTS (
+        SELECT 1 FROM book_name n WHERE n.identifier_id = k.identifier_id AND n.name GLOB '*[֐-ۿݐ-ݿ]*'
+    )
+    """,
+)
+
 TOPICS_SCHEMA: tuple[str, ...] = (
     # Under which subjects (as digests) the owner first wrote to an address: some programs' answers name no
     # Message-ID.

@@ -4,7 +4,7 @@ A migration that has been released is never edited: append another one. Every ta
 Times are ISO 8601 in UTC, so that they sort as text.
 """
 
-from vouched.store.book_schema import BOOK_SCHEMA, MEETINGS_SCHEMA, TOPICS_SCHEMA
+from vouched.store.book_schema import BOOK_SCHEMA, CONSONANTS_SCHEMA, MEETINGS_SCHEMA, TOPICS_SCHEMA
 from vouched.store.letters_schema import LETTERS_SCHEMA
 
 JOURNAL_SCHEMA: tuple[str, ...] = (
@@ -84,4 +84,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     LETTERS_SCHEMA,
     MEETINGS_SCHEMA,
     TOPICS_SCHEMA,
+    CONSONANTS_SCHEMA,
 )

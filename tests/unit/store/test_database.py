@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from vouched.errors import JournalError
+from vouched.store.book_schema import BOOK_SCHEMA, CONSONANTS_SCHEMA
 from vouched.store.database import open_database, scratch
 from vouched.store.schema import MIGRATIONS
 
@@ -46,6 +47,28 @@ def test_migrations_run_once_and_only_the_new_ones(tmp_path: Path) -> None:
     new = open_database(path, [first, ("CREATE TABLE two (n INTEGER) STRICT", "INSERT INTO two VALUES (2)")])
     assert new.connection.execute("SELECT * FROM one, two").fetchall() == [(1, 2)]
     new.close()
+
+
+def test_consonant_keys_of_names_without_vowels_are_filed_anew() -> None:
+    """A book of before finds its Hebrew and Arabic names as a new one does; Latin names get no such key."""
+    connection = sqlite3.connect(":memory:")
+    for statement in BOOK_SCHEMA:
+        connection.execute(statement)
+    connection.execute("INSERT INTO book_person (id) VALUES (1), (2)")
+    connection.execute(
+        "INSERT INTO book_identifier (id, person_id, type, value, base, look) VALUES "
+        "(1, 1, 'address', 'n@h.example', 'n@h.example', ''), "
+        "(2, 2, 'address', 'r@a.example', 'r@a.example', '')"
+    )
+    connection.execute(
+        "INSERT INTO book_name (identifier_id, name, source) "
+        "VALUES (1, 'نور الحسيني', ''), (2, 'Ruth Adler', '')"
+    )
+    connection.execute("INSERT INTO book_name_key VALUES ('~hsn|n', 1), ('~dlr|r', 2), ('adler|r', 2)")
+    for statement in CONSONANTS_SCHEMA:
+        connection.execute(statement)
+    found = connection.execute("SELECT key, identifier_id FROM book_name_key WHERE key GLOB '^*'").fetchall()
+    assert found == [("^hsn|n", 1)]
 
 
 def test_a_migration_that_fails_leaves_the_old_version(tmp_path: Path) -> None:
