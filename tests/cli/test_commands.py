@@ -88,6 +88,7 @@ def test_people(nora: Household) -> None:
     shown = nora.vouched("people", "Ruth").out
     assert shown.startswith("Ruth Adler <ruth@adler.example>\n  an acquaintance")
     assert "home/Sent;uidvalidity=" in shown
+    assert "\n  You wrote to Ruth Adler " in shown
     assert "You do not know Ruth Adler" in nora.vouched("people", "ruth@adler.example", "--distrust").out
     people = json.loads(nora.vouched("people", "--format", "json", "Ruth").out)
     told = {row["addresses"][0]: row["acquaintance"] for row in people}

@@ -13,13 +13,20 @@ from vouched.cli.accounts import settings_of
 from vouched.cli.plain import harmless
 from vouched.errors import UsageError
 from vouched.people.evidence import KNOWN_BAR, acquaintance
-from vouched.people.index import Dossier
+from vouched.people.freemail import base_address
+from vouched.people.identity import CERTAIN, Link, Means
+from vouched.people.index import Dossier, Vouch, VouchKind
+from vouched.people.names import Level, compare
+from vouched.people.telling import acquaintance_reasons, vouch_reason
+from vouched.people.vouching import Act
 from vouched.run.world import World, acting, rehearsing
 from vouched.store import book_people
 from vouched.store.book import Book
 
 SHOWN = 30
 """How many facts of one person are shown; the newest."""
+_VOUCHES = 5
+_SAME = frozenset({Level.EXACT, Level.SUBSET, Level.NICK})
 DEEDS = ("trust", "distrust", "unsay", "forget", "merge", "split")
 
 
@@ -110,19 +117,45 @@ def _tell(book: Book, dossier: Dossier, now: datetime) -> str:
     lines = [
         harmless(_title(dossier)),
         f"  {verdict}: {known:+.1f} dB, and {KNOWN_BAR:.0f} dB is the bar",
+        *(f"  {harmless(sentence)}" for sentence in _sentences(book, dossier, now)),
         *(f"  also called {harmless(name)}" for name in dossier.names if name != dossier.name),
         *(f"  {harmless(place)}" for place in _places(dossier)),
     ]
     facts = book_people.describe(book, dossier.id)
+    several = len(_places(dossier)) > 1
     for fact in facts[:SHOWN]:
         when = f"{fact.at:%Y-%m-%d}" if fact.at else "no date   "
         struck = " (struck)" if fact.struck else ""
-        lines.append(
-            f"    {when}  {fact.kind:<12} {harmless(fact.identifier)}  {harmless(fact.source)}{struck}"
-        )
+        which = f"{harmless(fact.identifier)}  " if several else ""
+        lines.append(f"    {when}  {fact.kind:<12} {which}{harmless(fact.source)}{struck}")
     if len(facts) > SHOWN:
         lines.append(f"    and {len(facts) - SHOWN:,} older facts; --format json shows all")
     return "\n".join(lines)
+
+
+def _sentences(book: Book, dossier: Dossier, now: datetime) -> list[str]:
+    """Why the owner knows her, and who said what of her, mere mentions last."""
+    link = Link(dossier, CERTAIN, Means.ADDRESS, dossier.label)
+    told = [reason.text for reason in acquaintance_reasons(link, now)]
+    for vouch in _vouches(book, dossier):
+        voucher = book.by_address(vouch.voucher) if "@" in vouch.voucher else book.by_profile(vouch.voucher)
+        told.append(vouch_reason(Act(vouch, voucher, 0.0), dossier.label).text)
+    return told
+
+
+def _vouches(book: Book, dossier: Dossier) -> list[Vouch]:
+    """What others said of somebody, without what was said of a namesake at another address."""
+    theirs = {base_address(known.address) for known in dossier.addresses}
+    names = [*dossier.names[:3], *([] if dossier.names else [""])]
+    addresses = [*(known.address for known in dossier.addresses), *([] if dossier.addresses else [""])]
+    found = {
+        vouch: None
+        for name in names
+        for address in addresses
+        for vouch in book.vouches(name=name, address=address, profile=next(iter(dossier.profiles), ""))
+        if (vouch.address in theirs if vouch.address else compare(vouch.name, name) in _SAME)
+    }
+    return sorted(found, key=lambda vouch: vouch.kind is VouchKind.MENTION)[:_VOUCHES]
 
 
 def _to_json(book: Book, dossier: Dossier, now: datetime) -> dict[str, object]:
