@@ -16,6 +16,9 @@ _ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff・·
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _CONSONANTAL = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_ARTICLE = re.compile(r"^\u0627\u0644(?=..)")
+_VAV = re.compile(r"(?<=.)\u05d5")
+_HEBREW = str.maketrans({"\u05d1": "b", "\u05e9": "sh", "\u05e4": "p", "\u05db": "k"})
 _PICTURES = frozenset({"So", "Sk", "Cs", "Co", "Cn", "Cc"})
 _NOT_LETTER = re.compile(r"[^a-z]")
 _COMPOUND_HAN = frozenset(
@@ -66,7 +69,7 @@ def tidy(text: str) -> str:
     """NFKC, without invisible characters, pictures and double blanks, at most `MAX_NAME` characters."""
     text = unicodedata.normalize("NFKC", text[:MAX_NAME])
     kept = (" " if unicodedata.category(char) in _PICTURES else char for char in _INVISIBLE.sub("", text))
-    return " ".join("".join(kept).split())
+    return " ".join("".join(kept).replace("\u05be", "-").split())
 
 
 @lru_cache(maxsize=65536)
@@ -93,8 +96,13 @@ def key(token: str) -> str:
 
 @lru_cache(maxsize=8192)
 def skeleton(token: str) -> str:
-    """Consonants only, each once in a row: where scripts without vowels and Latin letters meet."""
-    return _DOUBLE.sub(r"\1", _VOWEL.sub("", plain(token)))
+    """Consonants only, each once in a row: where scripts without vowels and Latin letters meet.
+
+    The article that Arabic writes together with a name is not part of it; of Hebrew letters with two sounds
+    the one at the beginning of most names is taken, and a vav within stands for a vowel.
+    """
+    read = _VAV.sub("", _ARTICLE.sub("", token)).translate(_HEBREW)
+    return _DOUBLE.sub(r"\1", _VOWEL.sub("", plain(read)))
 
 
 def is_asian(text: str) -> bool:

@@ -110,7 +110,9 @@ def is_person(address: Address) -> bool:
     bare = local.partition("+")[0]
     if _NO_REPLY.search(bare):
         return False
-    if _plain(bare) in _words("role") and not (is_house(address) and is_persons(address.name)):
+    if _plain(bare) in _words("role") and not (
+        is_house(address) and (is_persons(address.name) or _names_its_house(address))
+    ):
         return False
     return not (_TOKEN.search(local) or _RELAY_DOMAINS.search(domain))
 
@@ -124,6 +126,12 @@ def is_persons(name: str) -> bool:
     """Tell whether a name is a person's full name, as far as its given name is a known one."""
     given = parse(name).given
     return is_full(name) and bool(given) and namestock.is_given(folding.plain(given[0]))
+
+
+def _names_its_house(address: Address) -> bool:
+    """Tell whether a house is called after somebody (Wiebke Harmsen's `hallo@harmsen-keramik.example`)."""
+    parts = set(re.split(r"[.-]", address.domain))
+    return is_full(address.name) and any(folding.plain(one) in parts for one in parse(address.name).family)
 
 
 def _plain(local: str) -> str:

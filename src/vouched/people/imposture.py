@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from vouched.mail.address import Address
 from vouched.mail.addrspec import ADDRESS_IN_TEXT
 from vouched.mail.authentication import ProofLevel
 from vouched.mail.domains import organisational_domain
@@ -171,6 +172,14 @@ def _means(found: Imposture) -> bool:
     return found.original.level >= MAYBE_BAR or any(sign.code in _NAMING for sign in found.signs)
 
 
+def _wrapped(sender: Address) -> Iterator[str]:
+    """The addresses that one on a host like `adler.example.mailer.example` wants to be taken for."""
+    own = organisational_domain(sender.domain) or sender.domain
+    labels = sender.domain.removesuffix(own).strip(".").split(".")
+    local = sender.address.rpartition("@")[0]
+    return (f"{local}@{'.'.join(labels[:count])}" for count in range(len(labels), 1, -1))
+
+
 def _imitated(
     claim: Claim, channel: Channel, known: Sequence[Link], index: PeopleIndex, now: datetime
 ) -> Iterator[Link]:
@@ -179,7 +188,8 @@ def _imitated(
         return
     taken = {link.dossier.id for link in known}
     shown = (index.by_address(found.lower()) for found in ADDRESS_IN_TEXT.findall(claim.sender.name)[:3])
-    for dossier in (*index.by_look(claim.sender.address), *shown):
+    wrapped = (index.by_address(address) for address in _wrapped(claim.sender))
+    for dossier in (*index.by_look(claim.sender.address), *shown, *wrapped):
         if (
             dossier is not None
             and dossier.id not in taken

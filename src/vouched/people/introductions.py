@@ -76,7 +76,9 @@ def vouching_acts(written: Written, owner: Owner) -> tuple[Vouch, ...]:
     if written.proof is ProofLevel.FAILED or len(written.others) > _MOST_RECIPIENTS:
         return ()
     spoken = (_with_address(act, written) for act in (*_named(written), *_answered(written)))
-    found = [*_introduced(written), *spoken, *_joined(written), *_forwarded(written), *_mentioned(written)]
+    found = [*_introduced(written), *spoken, *_joined(written), *_forwarded(written)]
+    told = {act.name for act in found}
+    found += [act for act in _mentioned(written) if act.name not in told]
     return tuple(dict.fromkeys(act for act in found if not _is_about_itself(act, written, owner)))[:_ACTS]
 
 

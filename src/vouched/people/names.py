@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import product
+from itertools import product, takewhile
 
 from vouched.mail.slips import is_one_slip
 from vouched.people import folding, namestock
@@ -77,9 +77,16 @@ def parse(text: str) -> Name:
     tokens = list(_tokens(_uncomma(body)))
     if not tokens:
         return Name(text)
-    given, *rest = tokens
+    given, *rest = _given_first(tokens)
     family = [part for token in rest for part in token.split("-") if folding.plain(part)]
     return Name(text, (given, *also), (*family, *maiden), tuple(maiden))
+
+
+def _given_first(tokens: list[str]) -> list[str]:
+    """`DUPONT Marie` is Marie Dupont: capitals throughout, before words without, are the family's."""
+    loud = list(takewhile(str.isupper, tokens))
+    rest = tokens[len(loud) :]
+    return [*rest, *loud] if any(len(one) > _SHORT_PARTICLE for one in loud) else tokens
 
 
 def is_full(text: str) -> bool:
@@ -219,10 +226,9 @@ def _turned(left: Name, right: Name) -> Level:
 def _same(one: str, other: str, left: Name, right: Name) -> bool:
     if folding.key(one.replace("-", "")) == folding.key(other.replace("-", "")):
         return True
-    if folding.is_consonantal(left.text) != folding.is_consonantal(right.text):
-        skeleton = folding.skeleton(one)
-        return len(skeleton) > 1 and skeleton == folding.skeleton(other)
-    return False
+    skeleton = folding.skeleton(one)
+    differ = folding.is_consonantal(left.text) != folding.is_consonantal(right.text)
+    return differ and len(skeleton) > 1 and skeleton == folding.skeleton(other)
 
 
 def _is_initial(one: str, other: str) -> bool:

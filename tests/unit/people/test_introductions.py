@@ -193,6 +193,7 @@ def test_what_stands_between_commas(words: str, found: str) -> None:
         ("Jane came by on Sunday.", ""),
         ("Guten Tag! The Northern Line was closed.", ""),
         ("Jane Doe was there. I do not trust her.", ""),
+        ("Gerade schreibt Jane Doe alle an. Finger weg, das ist ein Betrüger.", ""),
         ("> Jane Doe asked for you\n\nNever mind.", ""),
     ],
 )

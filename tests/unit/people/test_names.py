@@ -102,6 +102,11 @@ def test_an_unknown_name_never_finds_anybody_by_itself() -> None:
         ("Maximilian von Hohenlinden", "Maximilian v. Hohenlinden", Level.EXACT),
         ("Ѕibylle Krantz", "Sibylle Krantz", Level.EXACT),
         ("Ruth A. Adler", "Ruth B. Adler", Level.CONFLICT),
+        ("FAIRWEATHER-QUILL Elizabeth", "Elizabeth Fairweather-Quill", Level.EXACT),
+        ("DE LA CRUZ María", "María de la Cruz", Level.SUBSET),
+        ("RUTH ADLER", "Ruth Adler", Level.EXACT),
+        ("ליאור בן־שטרית", "Lior Ben-Shitrit", Level.NICK),
+        ("نور الدين الحسيني", "Nour Eddine Al Husseini", Level.NICK),
     ],
 )
 def test_double_names_and_small_words(one: str, other: str, level: Level) -> None:

@@ -132,8 +132,10 @@ def test_what_does_not_count() -> None:
         body="Not interested, thanks.",
     )
     mail.got("Digest <digest@list.example>", list="<dev.list.example>")
-    for address in ("dev@lists.example.org", "info@shop.example", "no-reply@shop.example", "auto@a.example"):
+    for address in ("dev@lists.example.org", "no-reply@shop.example", "auto@a.example"):
         assert mail.kinds(address) == {}
+    assert mail.kinds("info@shop.example") == {"role": 1}  # a trace, and no acquaintance
+    assert mail.judge(direct("Shop", "info@shop.example")).kind == "unknown"
     assert mail.kinds("meet@a.example") == {}
     assert mail.kinds("p1@blast.example") == {}
     assert mail.kinds("unsub@a.example") == {"brush-off": 1}
