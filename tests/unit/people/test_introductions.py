@@ -270,6 +270,7 @@ def test_claims(note: str, names: tuple[str, ...]) -> None:
     [
         ("Please remove me from your list.", True),
         ("Kein Interesse, danke.", True),
+        ("Bitte nicht mehr schreiben, danke.", True),
         ("Pas intéressé.", True),
         ("No me interesa, gracias", True),
         ("Не интересно, спасибо", True),

@@ -102,6 +102,7 @@ def test_an_unknown_name_never_finds_anybody_by_itself() -> None:
         ("Maximilian von Hohenlinden", "Maximilian v. Hohenlinden", Level.EXACT),
         ("Ѕibylle Krantz", "Sibylle Krantz", Level.EXACT),
         ("Ruth A. Adler", "Ruth B. Adler", Level.CONFLICT),
+        ("Inge Haferkamp", "Ingeborg Haferkamp", Level.NICK),
         ("FAIRWEATHER-QUILL Elizabeth", "Elizabeth Fairweather-Quill", Level.EXACT),
         ("DE LA CRUZ María", "María de la Cruz", Level.SUBSET),
         ("RUTH ADLER", "Ruth Adler", Level.EXACT),
