@@ -74,7 +74,8 @@ def test_the_form_of_a_row(nora: Household) -> None:
     rows = nora.vouched("--dry-run", "--format", "jsonl", "--all").rows
     assert all(list(row) == KEYS for row in rows)
     judged = next(row for row in rows if row["invitation"])
-    assert list(judged["invitation"]) == ["kind", "platform", "inviter", "note", "mutuals", "reminder"]
+    keys = ["kind", "platform", "inviter", "note", "mutuals", "reminder", "score", "signals"]
+    assert list(judged["invitation"]) == keys
     assert list(judged["invitation"]["inviter"]) == ["name", "address", "profile", "headline", "organisation"]
     assert list(judged["reasons"][0]) == ["code", "text"]
     plain = next(row for row in rows if not row["invitation"])

@@ -59,6 +59,8 @@ def _invitation(invitation: Invitation) -> JsonObject:
         "note": invitation.note or None,
         "mutuals": list(invitation.mutuals),
         "reminder": invitation.reminder,
+        "score": round(invitation.score, 2),
+        "signals": list(invitation.signals),
     }
 
 
