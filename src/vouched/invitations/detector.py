@@ -1,37 +1,42 @@
 """Whether words read like an invitation, asked of a trained model where phrase tables are too short.
 
 The rule. The model is asked only of mail that somebody wrote to this reader herself: from no machine, no
-list, no answer, no forward, nothing that thanks, declines or reports, no page that was laid out (tables
+list, no answer, no forward, no page that was laid out (tables
 beyond those of a signature, or pictures from elsewhere and no plain copy), and of the length of a letter: too
 little cannot be judged, and much is a newsletter (a character of a script without spaces counts two and a
-half). It has learnt from letters, and takes the flattery of advertisements for theirs. Where the
-tables found at least one phrase of inviting, the model must be fairly sure; where they found none, nearly
-certain. The bars are where hardly an ordinary letter of the sources held out was taken for an invitation.
+half). It has learnt from letters, and takes the flattery of advertisements for theirs. What the tables found
+is among what it weighs. Where they found at least one phrase of inviting, it must be more sure than not;
+where they found none, surer; and what they would take for an invitation it can refuse. The bars are
+where few ordinary letters of the sources held out were taken for an invitation.
 """
 
 import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from vouched.invitations.body import Copy
 from vouched.invitations.wording import CONCEPTS
 from vouched.mail.html import html_to_text
 
-COUNTS = (*CONCEPTS, "length")
+COUNTS = (*CONCEPTS, "length", "question", "asks")
 """What a model weighs besides runs of letters."""
 LONGEST_RUN = 5
 _READ = 1_500
 _MOST_COUNTED = 4.0
-_SHORTEST, _LONGEST = 80, 2_500
-_BAR, _BAR_WITHOUT_PHRASES = 0.7, 0.95
+_SHORTEST, _LONGEST = 40, 2_500
+_BAR, _BAR_WITHOUT_PHRASES, _REFUSED = 0.4, 0.6, 0.25
 _MOST_HTML = 400_000
+_LAST_SENTENCES = 3
 _FEWEST_TABLES = 3  # a signature has one or two
 _PICTURE = re.compile(r"<img\b([^>]{0,1000})")
 _FROM_ELSEWHERE = re.compile(r"\bsrc\s{0,3}=\s{0,3}[\"']?https?:")
 _COUNTER = re.compile(r"\b(?:width|height)\s{0,3}[=:]\s{0,3}[\"']?[01](?:px)?\b")
 _ADDRESS = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}")
+_SENTENCE = re.compile(r"(?<=[.!?。！？؟।])\s+|\n+|(?<=[。！？])")
+_QUESTION = re.compile(r"[?？؟](?![\w/&=])")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -45,10 +50,12 @@ class Features:
 
     @property
     def runs(self) -> frozenset[str]:
-        """Runs of two to five letters within words and across their edges."""
-        return frozenset(
+        """Runs of two to five letters within words and across their edges, and pairs of words."""
+        words = self.words.split()
+        pairs = {f" {first} {second} " for first, second in pairwise(words)}
+        return frozenset(pairs).union(
             edged[at : at + length]
-            for edged in {f" {word} " for word in self.words.split()}
+            for edged in {f" {word} " for word in words}
             for length in range(2, LONGEST_RUN + 1)
             for at in range(len(edged) - length + 1)
         )
@@ -62,10 +69,16 @@ class Detector(Protocol):
         ...
 
 
-def features_of(body: Copy, weights: Sequence[float]) -> Features:
+def features_of(subject: Copy, body: Copy, weights: Sequence[float]) -> Features:
     """The features of a mail; `weights` are those of its phrases, in the order of `CONCEPTS`."""
-    counts = (*(min(_MOST_COUNTED, weight) for weight in weights), math.log1p(len(body.low)) / 8)
-    return Features(_words(body.low), counts)
+    closing = [sentence for sentence in _SENTENCE.split(body.plain[:_LONGEST]) if sentence][-_LAST_SENTENCES:]
+    counts = (
+        *(min(_MOST_COUNTED, weight) for weight in weights),
+        math.log1p(len(body.low)) / 8,
+        float(_QUESTION.search(body.low) is not None),
+        float(any(map(_QUESTION.search, closing))),
+    )
+    return Features(f"{_words(subject.low)}|{_words(body.low)}", counts)
 
 
 def _words(low: str) -> str:
@@ -101,6 +114,8 @@ def _is_picture(attributes: str) -> bool:
     return _FROM_ELSEWHERE.search(attributes) is not None and _COUNTER.search(attributes) is None
 
 
-def invites(probability: float, weights: Sequence[float]) -> bool:
+def invites(probability: float, weights: Sequence[float], *, by_tables: bool) -> bool:
     """Tell whether a model's answer is sure enough beside the phrases that were found."""
+    if by_tables:
+        return probability > _REFUSED
     return probability > (_BAR if any(weight >= 1 for weight in weights) else _BAR_WITHOUT_PHRASES)

@@ -40,27 +40,6 @@ _SENDING_SERVICES = frozenset({
 })  # fmt: skip
 """Names of domains that write other people's mail: hosts of mailboxes and of campaigns."""
 _MOST_SMALL_PRINT = 20  # lines
-_EVENT = re.compile(
-    r"""
-    \b(?:event|party|webinar|community\ call|meeting|conference|workshop|rsvp|veranstaltung|feier|fête|soirée|
-    évènement|
-    événement|evento|fiesta|festa|feest|wydarzenie|evenemang|arrangement|tapahtuma|událost|etkinlik|
-    мероприятие|захід)\b | イベント | 活动 | 活動 | 행사 | فعالية | कार्यक्रम
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_WORK = re.compile(
-    r"""
-    \b(?:workspace|project|repository|document|board|team|folder|file|organi[sz]ation|channel|dokument|
-    projekt|ordner|datei|projet|équipe|fichier|dossier|tableau|proyecto|equipo|documento|carpeta|archivo|
-    projeto|equipe|progetto|cartella|bestand|tabl[ou]|panosuna|to\ (?:edit|comment)|geteilt|freigegeben|
-    partagé|compartid[oa]|condivis[oa]|udostępnił|sdílí|gedeeld|del(?:ade|te)|jakoi|
-    collaborat\w{1,5}|bearbeiten|modifier|editar|modificare|bewerken|edytować|redigera|redigere)\b
-    | プロジェクト | ドキュメント | 編集
-    | 项目 | 文档 | 编辑 | 프로젝트 | 편집 | проект | документ | редактир
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def read_general(letter: Letter, owner: Owner) -> Invitation | None:
@@ -160,9 +139,9 @@ def _claimed(letter: Letter) -> Platform | None:
 def _dressed(invitation: Invitation, letter: Letter) -> Invitation:
     words = f"{letter.subject.plain} {letter.body.plain[:600]}"
     kind = InvitationKind.NETWORK
-    if _EVENT.search(words):
+    if wording().occasions.search(words):
         kind = InvitationKind.EVENT
-    elif _WORK.search(words):
+    elif wording().shared.search(words):
         kind = InvitationKind.WORKSPACE
     return replace(invitation, kind=kind, score=min(invitation.score, 0.85))
 

@@ -7,7 +7,6 @@ use, counted once each, weighed against thanks, refusals and reports; the subjec
 there is no invitation: the mail then is simply mail, and stays in the inbox.
 """
 
-import re
 from dataclasses import dataclass
 
 from vouched.invitations.body import Copy, copy_of
@@ -36,30 +35,6 @@ _KINDS = {
     "group": InvitationKind.GROUP,
 }
 _MOST_WORDS_READ = 6_000
-_COMPANY = re.compile(
-    r"""
-    \b(?:dinner|lunch|supper|soup|cake|drinks?|beer|wine|party|birthday|garden|house|kids|children|saturday|sunday|
-    tea|picnic|barbecue|bbq|guests?|essen|abend|kuchen|wein|bier|feier\w*|samstag|sonntag|kinder|garten|zuhause|
-    dîner|déjeuner|apéro|fête|samedi|dimanche|gâteau|maison|cena|comida|fiesta|sábado|domingo|casa|pastel|
-    almoço|jantar|festa|bolo|pranzo|sabato|domenica|torta|eten|feest|zaterdag|zondag|taart|thuis|middag|fest|lördag|
-    söndag|lørdag|søndag|kage|kaffe|mat|lauantai\w*|sunnuntai\w*|juhla\w*|ruoka\w*|kahvi\w*|obiad\w*|kolacj\w*|sobot\w*|
-    niedziel\w*|urodzin\w*|neděl\w*|oslav\w*|večeř\w*|akşam\w*|yemek|yemeğ\w*|cumartesi|pazar|doğum|ужин\w*|суббот\w*|
-    воскресень\w*|пирог\w*|праздн\w*|вечер\w*|субот\w*|неділ\w*|свят\w*)\b
-    | パーティ|夕食|土曜|日曜|食事|周六|周日|星期六|星期天|吃饭|晚饭|토요일|일요일|저녁|식사
-    | عشاء|السبت|الجمعة|शनिवार|रविवार|खाना
-    """,
-    re.VERBOSE,
-)
-_BUSINESS = re.compile(
-    r"""
-    \b(?:compan(?:y|ies)|business|clients?|customers?|team|solutions?|services?|role|position|call|demo|profile|career|
-    firma|unternehmen|kunden|lösung\w*|stelle|profil|entreprise|clients|poste|empresa|clientes|perfil|puesto|
-    azienda|clienti|profilo|bedrijf|klanten|functie|företag|kunder|yritys\w*|asiakka\w*|klient\w*|firmy|stanowisk\w*|
-    şirket\w*|müşteri\w*|компани\w*|клиент\w*|ваканси\w*|компані\w*|клієнт\w*)\b
-    | 会社|弊社|御社|求人|公司|客户|职位|회사|고객|제안|شركة|عملاء|कंपनी|ग्राहक
-    """,
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +49,16 @@ class Concepts:
         again = float(concept == "outreach" and self.body["follow_ups"] > 0)
         return 2.0 * self.subject[concept] + self.body[concept] + again
 
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """The weight of each concept, in their order."""
+        return tuple(map(self.weight, CONCEPTS))
+
+    @property
+    def inviting(self) -> tuple[float, ...]:
+        """The weights of the concepts that speak for an invitation."""
+        return tuple(self.weight(concept) for concept in CONCEPTS if concept != "against")
+
 
 def concepts(subject: Copy, body: Copy) -> Concepts:
     """Count the phrases of the language tables."""
@@ -81,11 +66,14 @@ def concepts(subject: Copy, body: Copy) -> Concepts:
 
 
 def _counts(copy: Copy) -> dict[str, int]:
-    counts = dict.fromkeys(CONCEPTS, 0)
-    for phrase, _ in copy.find(wording().prose):
+    """How many phrases of each concept stand there; the same words, or a part of them, count once."""
+    said: dict[str, list[tuple[int, int]]] = {concept: [] for concept in CONCEPTS}
+    found = sorted(copy.find(wording().prose), key=lambda one: one[1].start - one[1].end)
+    for phrase, at in found:
         for concept in wording().concepts[phrase.source]:
-            counts[concept] += 1
-    return counts
+            if not any(start <= at.start and at.end <= end for start, end in said[concept]):
+                said[concept].append((at.start, at.end))
+    return {concept: len(spans) for concept, spans in said.items()}
 
 
 def read_prose(message: Message, owner: Owner, detector: Detector | None = None) -> Invitation | None:
@@ -98,15 +86,21 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
     concept = "papers" if found.subject["papers"] else max(_KINDS, key=found.weight)
     weight = found.weight(concept) - 1.5 * found.weight("against")
     if is_marked_as_answer(message.subject) and not names_answered(message.headers):
-        weight += max(0.0, found.weight("follow_ups") - 1)  # "Re:" to nothing: so does cold mail follow up
+        # "Re:" to nothing: so does cold mail follow up
+        weight += max(0.0, found.weight("follow_ups") - 1)
         concept = concept if found.weight(concept) else "outreach"
-    score, by_model = min(0.95, 0.5 + weight / 12), False
-    if weight < _needed(message, found.subject[concept] > 0, len(body.plain)):
-        likely = _by_words(message, found, body, detector)
-        if likely is None:
+    score, by_tables = (
+        min(0.95, 0.5 + weight / 12),
+        weight >= _needed(message, found, concept, len(body.plain)),
+    )
+    likely = _likely(message, subject, body, found, detector)
+    if not by_tables and likely is None:
+        return None
+    if likely is not None:
+        if not invites(likely, found.inviting, by_tables=by_tables):
             return None
         concept = concept if found.weight(concept) else _likelier(body)
-        score, by_model = min(0.95, likely), True
+        score = max(score, min(0.95, likely)) if by_tables else min(0.95, likely)
     sender = writer(message, owner)
     return Invitation(
         kind=_KINDS[concept],
@@ -115,35 +109,36 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
         note=own_note(body, sender, owner),
         reminder=found.weight("follow_ups") > 0,
         score=score,
-        signals=("prose", f"prose-{concept}", *(("prose-model",) if by_model else ())),
+        signals=("prose", f"prose-{concept}", *(() if by_tables else ("prose-model",))),
     )
 
 
 def _likelier(body: Copy) -> str:
     """Which of the two a mail without known phrases asks: to come, or to do business."""
-    company, business = len(_COMPANY.findall(body.low)), len(_BUSINESS.findall(body.low))
+    company, business = (len(one.findall(body.low)) for one in (wording().leisure, wording().business))
     return "company" if company > business else "outreach"
 
 
-def _by_words(message: Message, found: Concepts, body: Copy, detector: Detector | None) -> float | None:
-    """How likely the words invite where too few phrases do; None when that is not sure, or not asked."""
+def _likely(
+    message: Message, subject: Copy, body: Copy, found: Concepts, detector: Detector | None
+) -> float | None:
+    """How likely the words invite; None when the model is not asked."""
     answers = is_marked_as_answer(message.subject) or answers_somebody(message.headers)
-    spoken = answers or is_list(message.headers) or found.weight("against") > 0
-    if detector is None or spoken or not is_letter(body):
+    if detector is None or answers or is_list(message.headers) or not is_letter(body):
+        return None
+    if 0 < found.weight("against") >= max(found.inviting):
         return None
     if message.sender is None or is_machine(message.sender.address):
         return None
     if message.html and is_laid_out(message.html, message.text):
         return None
-    weights = [found.weight(concept) for concept in CONCEPTS]
-    likely = detector.probability(features_of(body, weights))
-    return likely if invites(likely, weights) else None
+    return detector.probability(features_of(subject, body, found.weights))
 
 
-def _needed(message: Message, subject_says: bool, length: int) -> float:  # noqa: FBT001 - a fact, not a switch
+def _needed(message: Message, found: Concepts, concept: str, length: int) -> float:
     """How much must speak for it: more on a list, in long or designed mail whose subject says nothing."""
     needed = 3.0 if is_list(message.headers) else 2.0
-    if subject_says:
+    if found.subject[concept] > 0:
         return needed
     designed = bool(message.html) and is_laid_out(message.html, message.text)
     return needed + designed + max(0, length - 1_500) / 1_200

@@ -41,6 +41,8 @@ def _unsigned(words: str, sender: Person) -> str:
     given = (sender.name or "").partition(" ")[0]
     if broken and sender.name and (is_name_line(below, sender.name) or is_name_line(below, given)):
         return above.rstrip()
+    if broken and given and below.rstrip(" .").casefold() == given[0].casefold():
+        return above.rstrip()
     text, gap, last = words.rpartition("\n\n")
     lines = last.split("\n")
     if not gap or len(lines) > 4 or any(len(line) > 50 or line[-1:] in ".!?;。！？" for line in lines):  # noqa: PLR2004

@@ -170,6 +170,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     marks of a subject. The rest is what people write: `papers` (calls, editorial boards), `events` (announced
     to many), `company` (come and join me), `outreach` (strangers who want a talk, recruiters), `group`
     (become a member), `follow_ups`, and `against`: thanks, refusals, reports, talk about an invitation.
+    Single words, a `*` for whatever ends them: `leisure` and `business` (what a mail without such phrases is
+    about), `occasions` and `shared` (what a service invites to: something to attend, something to work on).
     """
 
     code: str
@@ -192,6 +194,10 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     group: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    leisure: tuple[str, ...] = ()
+    business: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 def read_platform(text: str, source: str, *, thorough: bool = True) -> Platform:

@@ -17,6 +17,8 @@ from vouched.invitations.template_index import TemplateIndex
 CONCEPTS = ("papers", "events", "company", "outreach", "group", "follow_ups", "against")
 """What the tables list of people's prose."""
 
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
@@ -39,6 +41,10 @@ class Wording:
     forward: re.Pattern[str]
     prose: TemplateIndex
     concepts: dict[str, tuple[str, ...]]
+    leisure: re.Pattern[str]
+    business: re.Pattern[str]
+    occasions: re.Pattern[str]
+    shared: re.Pattern[str]
 
 
 @cache
@@ -72,7 +78,20 @@ def wording() -> Wording:
             phrase: tuple(concept for concept in CONCEPTS if phrase in phrases[concept])
             for phrase in set().union(*phrases.values())
         },
+        leisure=_anywhere(word for table in tables for word in table.leisure),
+        business=_anywhere(word for table in tables for word in table.business),
+        occasions=_anywhere(word for table in tables for word in table.occasions),
+        shared=_anywhere(word for table in tables for word in table.shared),
     )
+
+
+def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words, whole where the script parts words; `*` stands for whatever ends one."""
+    spaced: list[str] = []
+    unspaced = ["\ufffe"]
+    for word in sorted(set(words), key=len, reverse=True):
+        (unspaced if _UNSPACED.search(word) else spaced).append(re.escape(word).replace(r"\*", r"\w{0,12}"))
+    return re.compile(rf"\b(?:{'|'.join(spaced)})\b|(?:{'|'.join(unspaced)})", re.IGNORECASE)
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
@@ -100,7 +119,5 @@ def _mark(words: Iterable[str]) -> re.Pattern[str]:
 def _alternatives(words: Iterable[str], *, cjk: bool = False) -> str:
     chosen = sorted({plain(word) for word in words}, key=len, reverse=True)
     if cjk:
-        chosen = [
-            word for word in chosen if re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", word)
-        ] or ["\ufffe"]
+        chosen = [word for word in chosen if _UNSPACED.search(word)] or ["\ufffe"]
     return "|".join(map(re.escape, chosen))

@@ -19,7 +19,7 @@ from vouched.errors import ModelError
 from vouched.invitations.detector import COUNTS, Features
 from vouched.learn.modelfile import default_path
 
-SCHEMA = 1
+SCHEMA = 2
 COUNT_SCALE = 0.5
 _LARGEST = 1_000_000
 
@@ -47,8 +47,7 @@ class LinearDetector:
 
     def probability(self, features: Features) -> float:
         """How likely a text with these features invites, 0..1."""
-        words = "  ".join(set(features.words.split()))  # no run reaches beyond a word and its edges
-        known = {number for _, number in self.runs.iter(f" {words} ")}
+        known = {number for _, number in self.runs.iter(features.words)}
         log_odds = self.intercept + COUNT_SCALE * math.fsum(
             weight * count for weight, count in zip(self.counts, features.counts, strict=True)
         )

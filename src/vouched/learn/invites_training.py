@@ -21,13 +21,12 @@ from sklearn.linear_model import LogisticRegression
 from vouched.invitations.body import copy_of
 from vouched.invitations.detector import COUNTS, Features, features_of
 from vouched.invitations.prose import concepts
-from vouched.invitations.wording import CONCEPTS
 from vouched.learn.invites import COUNT_SCALE, SCHEMA, InvitesModel, dump
 from vouched.learn.modelfile import default_path
 
 _LEAST_GROUPS = 3
-_MOST_RUNS = 20_000
-_REGULARISATION = 10.0
+_MOST_RUNS = 26_000
+_REGULARISATION = 2.0
 _HEAVIEST = 20.0
 _WRITTEN, _WRITTEN_WORTH = "written", 8.0
 
@@ -49,8 +48,9 @@ def read(path: Path) -> tuple[list[Example], str]:
     first: dict[str, Example] = {}
     for row in map(json.loads, sorted(rows)):
         body = copy_of(row["body"])
-        found = concepts(copy_of(row["subject"]), body)
-        features = features_of(body, [found.weight(concept) for concept in CONCEPTS])
+        subject = copy_of(row["subject"])
+        found = concepts(subject, body)
+        features = features_of(subject, body, found.weights)
         first.setdefault(
             row["body"][:300],
             Example(features, bool(row["invitation"]), row["language"], row["group"], row["source"]),

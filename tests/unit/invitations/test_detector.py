@@ -7,6 +7,7 @@ import pytest
 from vouched.invitations.body import copy_of
 from vouched.invitations.detector import COUNTS, Features, features_of, invites, is_letter
 from vouched.invitations.invitation import InvitationKind
+from vouched.invitations.prose import concepts
 from vouched.invitations.read import read
 from vouched.invitations.wording import CONCEPTS
 from vouched.mail.message import Message, MessageRef, parse
@@ -49,9 +50,9 @@ def test_where_phrases_say_too_little_the_model_decides() -> None:
     assert found.note == PLAIN
 
 
-@pytest.mark.parametrize("answer", [0.0, 0.5, 0.94])
+@pytest.mark.parametrize("answer", [0.0, 0.5, 0.59])
 def test_an_unsure_model_decides_nothing(answer: float) -> None:
-    """Without any phrase of inviting the model must be nearly certain."""
+    """Without any phrase of inviting the model must be surer than not."""
     assert read(mail(), OWNER, Sure(answer)) is None
 
 
@@ -81,29 +82,51 @@ def test_what_rules_exclude_is_never_asked(message: Message) -> None:
 
 
 def test_bars_depend_on_phrases() -> None:
-    """With a phrase of inviting 0.7 is the bar, without one 0.95."""
+    """With a phrase of inviting 0.4 is the bar, without one 0.6; what the tables find needs 0.25."""
     none = [0.0] * len(CONCEPTS)
     some = [1.0, *none[1:]]
-    assert [invites(0.9, none), invites(0.75, some), invites(0.69, some), invites(0.96, none)] == [
-        False,
-        True,
-        False,
-        True,
-    ]
+    assert [invites(each, none, by_tables=False) for each in (0.59, 0.61)] == [False, True]
+    assert [invites(each, some, by_tables=False) for each in (0.39, 0.41)] == [False, True]
+    assert [invites(each, some, by_tables=True) for each in (0.24, 0.26)] == [False, True]
+
+
+def test_the_model_can_refuse_what_the_tables_find() -> None:
+    """Two phrases of inviting are an invitation, unless the model is nearly certain that they are none."""
+    asks = mail(body="Please join us for dinner at our place on Saturday. Do come, and bring the children.")
+    found = read(asks, OWNER, Sure(0.3))
+    assert found is not None
+    assert found.signals == ("prose", "prose-company")
+    assert read(asks, OWNER, Sure(0.1)) is None
+
+
+def test_words_of_two_languages_that_are_the_same_count_once() -> None:
+    """Danish and Norwegian share this sentence: one phrase, not two."""
+    assert concepts(copy_of(""), copy_of("Kommer du med?")).body["company"] == 1
 
 
 def test_features_hide_addresses_and_numbers() -> None:
     """No run of letters holds a part of an address, a link or a number."""
-    found = features_of(copy_of("Ring 55512 or ruth@adler.example, https://zzq.example/x"), [0.0] * 7)
+    found = features_of(
+        copy_of("hello 7"), copy_of("Ring 55512 or ruth@adler.example, https://zzq.example/x?a=1"), [0.0] * 7
+    )
     assert " 0 " in found.runs
     assert not any("555" in run or "adl" in run or "zzq" in run for run in found.runs)
     assert len(found.counts) == len(COUNTS)
+    assert {" hello 0 ", " ring 0 "} <= found.runs
+    assert found.counts[-2:] == (0.0, 0.0)
+
+
+def test_a_question_at_the_end_is_a_feature() -> None:
+    """Whether a text asks at all, and whether it asks in its last sentences."""
+    early = features_of(copy_of(""), copy_of("Did you see it? One. Two. Three. Four."), [0.0] * 7)
+    late = features_of(copy_of(""), copy_of("One. Two. Three. Are you coming?"), [0.0] * 7)
+    assert (early.counts[-2:], late.counts[-2:]) == ((1.0, 0.0), (1.0, 1.0))
 
 
 def test_scripts_without_spaces_need_fewer_characters() -> None:
-    """Forty Japanese characters are a letter, forty Latin ones are not."""
-    assert is_letter(copy_of("あ" * 40))
-    assert not is_letter(copy_of("a" * 40))
+    """Twenty Japanese characters are a letter, thirty Latin ones are not."""
+    assert is_letter(copy_of("あ" * 20))
+    assert not is_letter(copy_of("a" * 30))
 
 
 TYPED = f"<p>{PLAIN}</p>"
