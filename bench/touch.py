@@ -27,7 +27,16 @@ from sklearn.svm import LinearSVC
 from vouched.learn import corpus
 from vouched.learn.artefacts import unrepeated
 from vouched.learn.corpus import Note
-from vouched.learn.evaluate import auc, brier, calibration_error, figures, judge_all, recall_at
+from vouched.learn.evaluate import (
+    Judged,
+    auc,
+    brier,
+    calibration_error,
+    figures,
+    judge_all,
+    recall_at,
+    report,
+)
 from vouched.learn.modelfile import EMBED_MODEL, default_path, load, scorer_of
 from vouched.learn.pipeline import calibrated, fit
 from vouched.learn.recipe import Recipe, balance
@@ -65,6 +74,15 @@ def verdicts(name: str, scorer: Scorer, notes: Sequence[Note]) -> str:
 def scored(scorer: Scorer, notes: Sequence[Note]) -> list[float]:
     """The model's probabilities, without rules."""
     return [scorer.score(canonical(note.text)).p_blanket for note in notes]
+
+
+def worst(judged: Sequence[Judged]) -> None:
+    """The language and the voice that are judged worst, by Brier score."""
+    found = report(judged)
+    for what, groups in (("language", found.by_language), ("voice", found.by_source)):
+        name, one = max(groups.items(), key=lambda item: item[1].brier)
+        ranked = f"AUC {one.auc:.3f}, " if one.auc is not None else ""
+        print(f"  worst {what}: {name} ({ranked}Brier {one.brier:.3f}, {one.personal + one.blanket} notes)")
 
 
 def attacks(scorer: Scorer, unseen: Sequence[Note]) -> None:
@@ -232,6 +250,7 @@ def main() -> None:
         for language in sorted({note.language for note in unseen}):
             some = [note for note in unseen if note.language == language]
             print(line(f"  {language}", scored(scorer, some), some))
+        worst(judge_all(unseen, scorer))
         undecided = corpus.read_undecided(CORPUS / "heldout" / "undecided" / "notes.jsonl")[::2]
         share = figures(judge_all(undecided, scorer))
         print(

@@ -1,5 +1,6 @@
 """The models in the repository: what their cards promise, measured."""
 
+import os
 import random
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from vouched.learn.artefacts import CARD, CORPUS_EMBED_MODEL, CORPUS_MODEL, SHIPPED_MODEL
 from vouched.learn.corpus import Note, read_folder, read_undecided
+from vouched.learn.corpus import read as read_notes
 from vouched.learn.encoder import ENCODER
 from vouched.learn.evaluate import auc, figures, judge_all
 from vouched.learn.modelfile import (
@@ -31,8 +33,9 @@ from vouched.learn.modelfile import (
 )
 from vouched.learn.pipeline import Material, Pipeline, encoded_of, fit
 from vouched.learn.recipe import Recipe, balance, folds
-from vouched.learn.train import export, fit_calibrated, material_of
+from vouched.learn.train import export, fit_calibrated, material_of, train
 from vouched.touch.canonical import canonical
+from vouched.touch.folding import fold
 from vouched.touch.scorer import Scorer
 
 pytestmark = pytest.mark.timeout(600)  # models are fitted, a minute of CPU where nothing else runs
@@ -261,6 +264,36 @@ def test_neither_length_nor_language_nor_writer_tells_the_label() -> None:
     assert _crossed(language, NOTES, truth) < 0.6
     opening = CountVectorizer(analyzer=lambda note: [note.text.split()[0].strip(",!").lower()])
     assert _crossed(opening.fit_transform(NOTES), NOTES, truth) < 0.65
+
+
+def _greeting(note: Note) -> list[str]:
+    """The words of a note that are cut before it is judged: greeting, closing, signature."""
+    kept = set(canonical(note.text).text.split())
+    return [word for word in fold(note.text).text.split() if word not in kept]
+
+
+CONTROLS = {
+    "length": CountVectorizer(analyzer=lambda note: ["word"] * min(20, len(note.text) // 40)),
+    "language": CountVectorizer(analyzer=lambda note: [note.language]),
+    "greeting": CountVectorizer(analyzer=_greeting, min_df=2),
+}
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+def test_what_says_nothing_of_the_question_does_not_rank_unseen_notes(control: str) -> None:
+    """Negative controls: length, language or greeting, learnt from the corpus, rank unseen notes badly."""
+    features = CONTROLS[control].fit(NOTES)
+    fitted = LogisticRegression(max_iter=500).fit(features.transform(NOTES), [note.blanket for note in NOTES])
+    scores = [float(score) for score in fitted.decision_function(features.transform(UNSEEN))]
+    assert 0.35 < area(scores, UNSEEN) < 0.65
+
+
+@pytest.mark.skipif("VOUCHED_FOUND_NOTES" not in os.environ, reason="needs found notes (not published)")
+def test_found_notes_alone_teach_a_genre_only() -> None:
+    """Negative control: whoever learns from found mail and templates alone ranks the held-out notes badly."""
+    found = [note for note in read_notes(Path(os.environ["VOUCHED_FOUND_NOTES"])) if not note.written]
+    scorer = scorer_of(train(found, "found"))
+    assert area([scorer.score(canonical(note.text)).p_blanket for note in UNSEEN], UNSEEN) < 0.85
 
 
 def test_shuffled_labels_teach_nothing(material: Material) -> None:

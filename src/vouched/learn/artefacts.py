@@ -8,7 +8,7 @@ published, and writes their card. From the same notes the same comes out. It nee
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from vouched.errors import ModelError
 from vouched.learn import corpus
 from vouched.learn.corpus import Note
 from vouched.learn.encoder import missing
-from vouched.learn.evaluate import Figures, Judged, figures, judge_all
+from vouched.learn.evaluate import Figures, Judged, figures, judge_all, report
 from vouched.learn.modelfile import EMBED_MODEL, Model, default_path, dump, parse, scorer_with_head
 from vouched.touch.touch import Touch, TouchKind
 
@@ -24,6 +24,10 @@ CORPUS_MODEL = "touch-corpus.json"
 CORPUS_EMBED_MODEL = "touch-embed-corpus.json"
 SHIPPED_MODEL = "touch.json"
 CARD = "touch.card.md"
+_SHORT = 600
+_OTHER_GENRES = frozenset({"spam", "newsletter", "list_post", "blog_comment"})
+_ENOUGH = 14
+"""Notes from which on a language, voice or source can be the worst one."""
 Progress = Callable[[str, int, int], None]
 _HEAD = """\
 # Card of the models `touch.json` and `touch-embed.json`
@@ -143,6 +147,9 @@ def _figures(measured: Measured) -> Iterator[str]:
     )
     yield _row("written, whole writers held out in turn", written)
     yield _row("found, whole groups held out in turn", found)
+    in_genre = [one for one in crossed if _is_in_genre(one.note)]
+    if in_genre:
+        yield _row("of these, mail and outreach of at most 600 characters", figures(in_genre))
     whole = figures(measured.unseen)
     wrong = whole.false_blanket
     yield ""
@@ -151,6 +158,25 @@ def _figures(measured: Measured) -> Iterator[str]:
     yield f"blanket ones caught, {whole.released.value:.0%} of them called personal, {whole.unsure.value:.0%}"
     yield "of all unsure."
     yield ""
+    yield from _worst("language of unseen writers", report(measured.unseen).by_language)
+    yield from _worst("unseen voice", report(measured.unseen).by_source)
+    yield from _worst("found source", report([one for one in crossed if not one.note.written]).by_source)
+    yield ""
+
+
+def _is_in_genre(note: Note) -> bool:
+    """Whether a found note is mail or outreach as short as the note of an invitation."""
+    return not note.written and len(note.text) <= _SHORT and note.kind not in _OTHER_GENRES
+
+
+def _worst(what: str, groups: Mapping[str, Figures]) -> Iterator[str]:
+    """The group with the largest Brier score: many found sources hold one label only, which has no AUC."""
+    enough = {name: one for name, one in groups.items() if one.personal + one.blanket >= _ENOUGH}
+    if enough:
+        name, one = max(enough.items(), key=lambda item: item[1].brier)
+        ranked = f", AUC {one.auc:.2f}" if one.auc is not None else ""
+        notes = one.personal + one.blanket
+        yield f"- Worst {what} by Brier score: {name} ({one.brier:.3f}{ranked}, {notes} notes)."
 
 
 def _row(name: str, found: Figures) -> str:
