@@ -58,7 +58,7 @@ def _blocks(model: Model, texts: Sequence[Canonical], recipe: Recipe) -> tuple[A
         runs.transform([text.text for text in texts]) * recipe.gram_scale,
         (all_signals(texts) - means) / spreads,
         _piece_counts(model, texts) * OWN_PIECES,
-        encoded_of(texts, head=bool(model.head)),
+        encoded_of(texts, head=bool(model.head)) * recipe.head_scale,
     )
 
 
@@ -131,7 +131,7 @@ def _changed(model: Model, changes: Sequence[Floats], recipe: Recipe, data: str)
         weights=_sum(model.weights, of_grams * recipe.gram_scale),
         signals=signals,
         piece_weights=packed([int(one) for one in np.clip(np.rint(moved), -_FIRMEST, _FIRMEST)]),
-        head=_sum(model.head, of_head),
+        head=_sum(model.head, of_head * recipe.head_scale),
     )
 
 

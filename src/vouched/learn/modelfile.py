@@ -2,7 +2,7 @@
 
 The model is a logistic regression over TF-IDF of letter runs (sublinear counts, unit length), the signals
 (each less its mean, over its spread), the weights of the pieces of its words (summed, over their number to
-the power of 0.75) and, in a model that has a head, the 512 numbers of a sentence encoder; its log-odds are
+the power of 0.75) and, in a model that has a head, the 384 numbers of a sentence encoder; its log-odds are
 calibrated by a line (Platt 1999). All of it is numbers in one file: a schema version, the runs, their
 inverse document frequencies and coefficients, the signals, the pieces with one byte of weight each, the
 head, the calibration, the bands, and a SHA-256 over everything else. Nothing is unpickled; a file that is

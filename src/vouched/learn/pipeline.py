@@ -17,10 +17,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from vouched.learn.corpus import Note
-from vouched.learn.encoder import PieceVectors, encode_all, missing, piece_vectors
+from vouched.learn.encoder import encode_all
 from vouched.learn.modelfile import Model, unpacked
 from vouched.learn.recipe import Floats, Recipe
 from vouched.learn.scoring import POWER
+from vouched.learn.wordpieces import PieceVectors, has_table, piece_vectors
 from vouched.touch.canonical import Canonical, canonical
 from vouched.touch.features import SIGNALS, grams, signals
 from vouched.touch.pieces import pieces
@@ -35,7 +36,7 @@ _CLIPPED = 0.9998
 class Material:
     """Notes with what a fit needs of them: what their pieces mean together, what the encoder makes of them.
 
-    `pooled` is (notes x numbers of a piece), `encoded` (notes x 512), or (notes x 0) without a head.
+    `pooled` is (notes x numbers of a piece), `encoded` (notes x 384), or (notes x 0) without a head.
     """
 
     notes: Sequence[Note]
@@ -108,9 +109,9 @@ def calibrated(log_odds: Floats, line: tuple[float, float]) -> Floats:
 
 
 def gather(notes: Sequence[Note], recipe: Recipe, shipped: Callable[[], Model]) -> Material:
-    """What a fit needs of notes; without the encoder's package the pieces weigh as in the shipped model."""
+    """What a fit needs of notes; where no table of pieces is installed they weigh as in the shipped model."""
     texts = [canonical(note.text) for note in notes]
-    if missing() is None:
+    if has_table():
         vectors = piece_vectors(recipe.most_pieces)
     else:
         model = shipped()
@@ -121,7 +122,7 @@ def gather(notes: Sequence[Note], recipe: Recipe, shipped: Callable[[], Model]) 
 
 
 def encoded_of(texts: Sequence[Canonical], *, head: bool) -> Floats:
-    """What the encoder makes of notes: (notes x 512), or (notes x 0) for a model without a head."""
+    """What the encoder makes of notes: (notes x 384), or (notes x 0) for a model without a head."""
     return encode_all([text.accented() for text in texts]) if head else np.empty((len(texts), 0))
 
 
@@ -151,7 +152,7 @@ def fit(material: Material, weights: Floats, recipe: Recipe) -> Pipeline:
         vectoriser.transform(texts) * recipe.gram_scale,
         (said - means) / spreads,
         material.pooled * recipe.piece_scale,
-        material.encoded,
+        material.encoded * recipe.head_scale,
     )
     matrix = sparse.hstack([sparse.csr_matrix(block) for block in blocks]).tocsr()
     regression = LogisticRegression(C=recipe.regularisation, solver="newton-cg", max_iter=300, tol=1e-8)
@@ -160,6 +161,7 @@ def fit(material: Material, weights: Floats, recipe: Recipe) -> Pipeline:
     of_grams, of_signals, of_pieces, of_head = np.split(regression.coef_[0], ends)
     of_grams = of_grams * recipe.gram_scale
     kept = _piece_weights(material.vectors, of_pieces * recipe.piece_scale)
+    of_head = of_head * recipe.head_scale
     regression.coef_ = np.round(np.concatenate([of_grams, of_signals, [1.0], of_head]), 4)[None, :]
     regression.intercept_ = np.round(regression.intercept_, 4)
     regression.n_features_in_ = regression.coef_.shape[1]

@@ -16,8 +16,10 @@ Floats = NDArray[np.float64]
 class Recipe:
     """How to train; the defaults are those of the shipped models.
 
-    `gram_scale`, `signal_scale` and `piece_scale` say how readily runs of letters, signals and pieces of
-    words are believed beside the encoder's numbers, whose scale is one. `head`: with a sentence encoder.
+    `gram_scale`, `signal_scale`, `piece_scale` and `head_scale` say how readily runs of letters, signals,
+    pieces of words and the encoder's numbers are believed. `head`: with a sentence encoder.
+    `written_weight`, `found_weight` and `own_weight` say what a note counts by its source, `heaviest` what
+    it counts at most.
     `band` is used where there are too few written notes to choose one; `false_blanket` and `released` are
     the shares that a chosen one may let through, `thinner` what it is widened by (in log-odds) for a language
     with few notes.
@@ -31,7 +33,9 @@ class Recipe:
     gram_scale: float = 0.9
     signal_scale: float = 0.06
     piece_scale: float = 1.25
+    head_scale: float = 2.2
     written_weight: float = 5.0
+    found_weight: float = 0.5
     own_weight: float = 10.0
     heaviest: float = 15.0
     folds: int = 5
@@ -61,7 +65,7 @@ def balance(notes: Sequence[Note], recipe: Recipe) -> Floats:
 def _worth(note: Note, recipe: Recipe) -> float:
     if note.source == OWN:
         return recipe.own_weight
-    return recipe.written_weight if note.written else 1.0
+    return recipe.written_weight if note.written else recipe.found_weight
 
 
 def folds(units: Sequence[str], count: int) -> list[int]:

@@ -8,7 +8,7 @@ project weigh more than found ones, which are longer and of another kind. A run 
 least three groups of notes.
 
 A word weighs by its pieces, and a piece by what a multilingual encoder holds of it: the fit chooses one
-direction among the encoder's 512 numbers, and what a piece has along it is its weight, a byte in the model.
+direction among its 512 numbers, and what a piece has along it is its weight, a byte in the model.
 So words weigh that stood in no note of the training, in any of the encoder's languages.
 
 Calibration and band are taken from notes held out by whole writers (a new friend is a new writer). Above

