@@ -25,7 +25,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
 from vouched.learn import corpus
-from vouched.learn.artefacts import unrepeated
+from vouched.learn.artefacts import OTHER_GENRES, unrepeated
 from vouched.learn.corpus import Note
 from vouched.learn.evaluate import (
     Judged,
@@ -267,6 +267,7 @@ def main() -> None:
     if arguments.fast:
         return
     extra = corpus.read(arguments.extra) if arguments.extra else ()
+    extra = tuple(note for note in extra if note.kind not in OTHER_GENRES)
     notes = corpus.in_order(unrepeated(written, extra))
     print("\nBaselines on unseen writers, trained on the same notes")
     baselines(notes, unseen)

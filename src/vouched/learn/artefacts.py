@@ -25,7 +25,9 @@ CORPUS_EMBED_MODEL = "touch-embed-corpus.json"
 SHIPPED_MODEL = "touch.json"
 CARD = "touch.card.md"
 _SHORT = 600
-_OTHER_GENRES = frozenset({"spam", "newsletter", "list_post", "blog_comment"})
+_COMMENT = "blog_comment"
+OTHER_GENRES = frozenset({"spam", "newsletter", "list_post"})
+"""Kinds of found notes that are too unlike the note of an invitation to learn from."""
 _ENOUGH = 14
 """Notes from which on a language, voice or source can be the worst one."""
 Progress = Callable[[str, int, int], None]
@@ -81,7 +83,8 @@ def build(folder: Path, extra: Sequence[Note], progress: Progress | None) -> Non
     unseen = corpus.read_folder(folder / "corpus" / "heldout")
     with_head = Recipe(head=True)
     undecided = corpus.read_undecided(folder / "corpus" / "undecided" / "notes.jsonl")
-    material = material_of((*unrepeated(written, extra), *undecided), with_head)
+    related = [note for note in extra if note.kind not in OTHER_GENRES]
+    material = material_of((*unrepeated(written, related), *undecided), with_head)
     measured = []
     for recipe, name in (
         (Recipe(), SHIPPED_MODEL if extra else CORPUS_MODEL),
@@ -167,7 +170,7 @@ def _figures(measured: Measured) -> Iterator[str]:
 
 def _is_in_genre(note: Note) -> bool:
     """Whether a found note is mail or outreach as short as the note of an invitation."""
-    return not note.written and len(note.text) <= _SHORT and note.kind not in _OTHER_GENRES
+    return not note.written and len(note.text) <= _SHORT and note.kind != _COMMENT
 
 
 def _worst(what: str, groups: Mapping[str, Figures]) -> Iterator[str]:

@@ -35,7 +35,7 @@ class Recipe:
     piece_scale: float = 1.25
     head_scale: float = 2.2
     written_weight: float = 5.0
-    found_weight: float = 0.5
+    found_weight: float = 1.5
     own_weight: float = 10.0
     heaviest: float = 15.0
     folds: int = 5
