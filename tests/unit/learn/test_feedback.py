@@ -59,9 +59,7 @@ def notes(things: list[str], fields: list[str]) -> list[Note]:
 
 
 BASE = notes(THINGS, FIELDS)
-HELD_OUT = [
-    note for note in read_folder(default_path().parent / "corpus" / "heldout") if note.language == "en"
-]
+HELD_OUT = read_folder(default_path().parent / "corpus" / "heldout")
 
 
 @pytest.fixture(scope="module")
