@@ -22,7 +22,8 @@ from pathlib import Path
 import msgspec
 
 from vouched.errors import ModelError
-from vouched.learn.encoder import Encoder, missing
+from vouched.learn.encoder import ENCODER, Encoder, missing
+from vouched.learn.encoding import SIZE
 from vouched.learn.scoring import EncodedScorer, LinearScorer
 from vouched.touch.features import SIGNALS
 from vouched.touch.scorer import Band, Grasp, Scorer
@@ -122,8 +123,8 @@ def _problem(model: Model) -> str | None:
         unpacked(model)
     except (ValueError, binascii.Error):
         return "holds pieces of words without weights"
-    if bool(model.head) != bool(model.encoder):
-        return "holds a head without an encoder"
+    if of_head := _problem_of_head(model):
+        return of_head
     if tuple(signal.name for signal in model.signals) != SIGNALS:
         return "was trained with other signals than this vouched counts"
     if not all(
@@ -131,6 +132,14 @@ def _problem(model: Model) -> str | None:
         for number in (*model.idf, *model.weights, *model.head, model.intercept, model.slope)
     ):
         return "holds numbers that are none"
+    return None
+
+
+def _problem_of_head(model: Model) -> str | None:
+    if model.head and not model.encoder:
+        return "holds a head without an encoder"
+    if model.encoder and (model.encoder != ENCODER or len(model.head) != SIZE):
+        return f"was made with the encoder {model.encoder}, this vouched asks {ENCODER}"
     return None
 
 

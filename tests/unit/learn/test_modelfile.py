@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from vouched.errors import ModelError
+from vouched.learn.encoder import ENCODER
 from vouched.learn.modelfile import SCHEMA, Model, Signal, dump, load, packed, parse, scorer_of
 from vouched.touch.canonical import canonical
 from vouched.touch.features import SIGNALS
@@ -83,6 +84,11 @@ def _edited(**changes: object) -> bytes:
         (dump(replace(model(), piece_weights=packed([1]))), "holds pieces of words without weights"),
         (dump(replace(model(), piece_weights="%")), "holds pieces of words without weights"),
         (dump(replace(model(), head=(0.5,))), "holds a head without an encoder"),
+        (
+            dump(replace(model(), head=(0.5,) * 512, encoder="an earlier one 0.2")),
+            f"was made with the encoder an earlier one 0.2, this vouched asks {ENCODER}",
+        ),
+        (dump(replace(model(), head=(0.5,), encoder=ENCODER)), "was made with the encoder"),
         (dump(replace(model(), signals=())), "was trained with other signals"),
         (b" " * 4_000_001, "is larger than a model can be"),
     ],
