@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from vouched.errors import ModelError
-from vouched.learn.encoding import NUMBERS, SIZE, loaded
+from vouched.learn.encoding import NUMBERS, SIZE, loaded, numbers_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -130,4 +130,4 @@ def encode_all(texts: Sequence[str]) -> "NDArray[np.float64]":
     import numpy as np  # noqa: PLC0415 - scoring does without it
 
     encoder = loaded(os.cpu_count() or 1)
-    return np.array([encoder.query(text or ".") for text in texts], dtype=np.float64).reshape(-1, SIZE)
+    return np.array([numbers_of(encoder, text) for text in texts], dtype=np.float64).reshape(-1, SIZE)

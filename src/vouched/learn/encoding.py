@@ -10,6 +10,7 @@ import json
 import os
 import struct
 import sys
+import unicodedata
 from typing import Any
 
 SIZE = 384
@@ -24,11 +25,20 @@ def loaded(threads: int) -> Any:
     return E5(num_threads=threads)
 
 
+def numbers_of(encoder: Any, text: str) -> Any:
+    """A text as `SIZE` numbers.
+
+    The library normalises text by NFKC into room that one letter growing to eighteen could overrun (U+FDFA),
+    so it is only ever given what no longer grows.
+    """
+    return encoder.query(unicodedata.normalize("NFKC", text) or ".")
+
+
 def main() -> None:
     """Encode until standard input ends."""
     encoder = loaded(1)
     for line in sys.stdin.buffer:
-        sys.stdout.buffer.write(NUMBERS.pack(*encoder.query(json.loads(line) or ".")))
+        sys.stdout.buffer.write(NUMBERS.pack(*numbers_of(encoder, json.loads(line))))
         sys.stdout.buffer.flush()
 
 

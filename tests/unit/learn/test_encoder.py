@@ -4,6 +4,7 @@ import logging
 import math
 import sys
 import time
+import unicodedata
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -108,6 +109,16 @@ def test_it_lives_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> No
     assert "numpy" in Path(f"/proc/{child}/maps").read_text()
     one.release()
     assert child not in _children()
+
+
+def test_letters_that_grow_when_they_are_normalised_do_no_harm() -> None:
+    """One ligature of eighteen letters, many times over: the encoder is given the letters themselves."""
+    one = Encoder(idle=60)
+    grown = unicodedata.normalize("NFKC", "\ufdfa" * 300)
+    assert len(grown) > 5_000
+    assert one.encode("\ufdfa" * 300) == pytest.approx(one.encode(grown), abs=1e-6)
+    assert one.loaded
+    one.release()
 
 
 def _children() -> set[str]:
