@@ -321,7 +321,10 @@ def test_an_introduction_brings_an_invitation_back(server: Dovecot, tmp_path: Pa
     user = server.user()
     sam = tuple(one.replace(b"Ruth", b"Sam").replace(b"ruth@adler", b"sam@ortega") for one in SENT)
     deliver(server, user, "Sent", sam)
-    concert = "Dear Nora,\n\nI would like to invite you to our concert on 3 December. Do come!\n\nJane\n"
+    concert = (
+        "Dear Nora,\n\nI came across your profile and was impressed by your work. I would like to invite you "
+        "to our exclusive concert and networking event on 3 December, for professionals like you.\n\nJane\n"
+    )
     asks = mail("Jane Doel <jane@doel.example>", "Concert invitation", concert, 41)
     deliver(server, user, "INBOX", (asks,))
     settings = settings_for(server, user, tmp_path, mode)

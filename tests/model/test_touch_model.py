@@ -38,7 +38,8 @@ from vouched.touch.canonical import canonical
 from vouched.touch.folding import fold
 from vouched.touch.scorer import Scorer
 
-pytestmark = pytest.mark.timeout(1500)  # 7,000 notes are encoded and models fitted: minutes of CPU
+# 7,000 notes are encoded and models fitted: minutes of CPU, once and not in every worker
+pytestmark = [pytest.mark.timeout(1500), pytest.mark.xdist_group("models")]
 MODELS = Path(__file__).parents[2] / "models"
 NOTES = read_folder(MODELS / "corpus")
 UNSEEN = read_folder(MODELS / "corpus" / "heldout")
