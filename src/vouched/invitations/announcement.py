@@ -70,7 +70,7 @@ _OVER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""What subjects say of events that are over or called off, and of mail that only talks of them."""
+"""What subjects say of events that are over, and of mail that only talks of them."""
 _HAPPENS = re.compile(
     r"""
     \b(?:workshop|conference|symposium|congress|seminar|webinar|course|training|lecture|talk|meeting|

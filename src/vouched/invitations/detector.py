@@ -1,13 +1,13 @@
 """Whether words read like an invitation, asked of a trained model where phrase tables are too short.
 
 The rule. The model is asked only of mail that somebody wrote to this reader herself: from no machine, no
-list, no answer, no forward, no page that was laid out (tables
-beyond those of a signature, or pictures from elsewhere and no plain copy), and of the length of a letter: too
-little cannot be judged, and much is a newsletter (a character of a script without spaces counts two and a
-half). It has learnt from letters, and takes the flattery of advertisements for theirs. What the tables found
-is among what it weighs. Where they found at least one phrase of inviting, it must be more sure than not;
-where they found none, surer; and what they would take for an invitation it can refuse. The bars are
-where few ordinary letters of the sources held out were taken for an invitation.
+list, no answer, no forward, no page that was laid out (tables beyond those of a signature, or pictures from
+elsewhere and no plain copy), and of the length of a letter: too little cannot be judged, and much is a
+newsletter (a character of a script without spaces counts two and a half). It has learnt from letters, and
+takes the flattery of advertisements for theirs. What the tables found is among what it weighs. Where they
+found at least one phrase of inviting, it must be more sure than not; where they found none, surer; and what
+they would take for an invitation it can refuse. The bars are where few ordinary letters of the sources held
+out were taken for an invitation.
 """
 
 import math
@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from vouched.invitations.body import Copy
-from vouched.invitations.wording import CONCEPTS
+from vouched.invitations.wording import CONCEPTS, UNSPACED
 from vouched.mail.html import html_to_text
 
 COUNTS = (*CONCEPTS, "length", "question", "asks")
@@ -38,7 +38,6 @@ _ADDRESS = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|(?<!\S)[^\s@]{1,100}
 _SENTENCE = re.compile(r"(?<=[.!?。！？؟।])\s+|\n+|(?<=[。！？])")
 _QUESTION = re.compile(r"[?？؟](?![\w/&=])")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def is_letter(body: Copy) -> bool:
     text = body.low[: _LONGEST + 1]
     if len(text) > _LONGEST:
         return False
-    return len(text) + 1.5 * len(_UNSPACED.findall(text)) >= _SHORTEST
+    return len(text) + 1.5 * len(UNSPACED.findall(text)) >= _SHORTEST
 
 
 def is_laid_out(html: str, text: str) -> bool:

@@ -89,10 +89,8 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
         # "Re:" to nothing: so does cold mail follow up
         weight += max(0.0, found.weight("follow_ups") - 1)
         concept = concept if found.weight(concept) else "outreach"
-    score, by_tables = (
-        min(0.95, 0.5 + weight / 12),
-        weight >= _needed(message, found, concept, len(body.plain)),
-    )
+    score = min(0.95, 0.5 + weight / 12)
+    by_tables = weight >= _needed(message, found, concept, len(body.plain))
     likely = _likely(message, subject, body, found, detector)
     if not by_tables and likely is None:
         return None

@@ -12,6 +12,7 @@ import ahocorasick
 
 from vouched.invitations.patterns import TOKEN, Found, Template, compile_template, plain
 from vouched.mail.alike import one_case
+from vouched.mail.fixed_words import rarity
 
 _MOST_WORDINGS = 256
 _KEY = 12  # characters: of longer ones next to none is found by chance, and the automaton grows
@@ -28,13 +29,8 @@ def keys(source: str) -> frozenset[str]:
     wordings = _wordings(plain(source).lower())
     if wordings is None:
         return frozenset(map(pressed, compile_template(source).literals))
-    runs = (max(map(pressed, wording.split(_GAP)), key=_rarity) for wording in wordings)
+    runs = (max(map(pressed, wording.split(_GAP)), key=rarity) for wording in wordings)
     return frozenset(run[:_KEY].strip() for run in runs)
-
-
-def _rarity(run: str) -> int:
-    """How rarely a text holds this by chance: by letters, of which signs of other scripts are worth two."""
-    return len(run) if run.isascii() else 2 * len(run)
 
 
 def _wordings(source: str) -> list[str] | None:

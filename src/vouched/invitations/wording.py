@@ -17,7 +17,8 @@ from vouched.invitations.template_index import TemplateIndex
 CONCEPTS = ("papers", "events", "company", "outreach", "group", "follow_ups", "against")
 """What the tables list of people's prose."""
 
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of Japanese, Chinese or Korean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
     spaced: list[str] = []
     unspaced = ["\ufffe"]
     for word in sorted(set(words), key=len, reverse=True):
-        (unspaced if _UNSPACED.search(word) else spaced).append(re.escape(word).replace(r"\*", r"\w{0,12}"))
+        (unspaced if UNSPACED.search(word) else spaced).append(re.escape(word).replace(r"\*", r"\w{0,12}"))
     return re.compile(rf"\b(?:{'|'.join(spaced)})\b|(?:{'|'.join(unspaced)})", re.IGNORECASE)
 
 
@@ -119,5 +120,5 @@ def _mark(words: Iterable[str]) -> re.Pattern[str]:
 def _alternatives(words: Iterable[str], *, cjk: bool = False) -> str:
     chosen = sorted({plain(word) for word in words}, key=len, reverse=True)
     if cjk:
-        chosen = [word for word in chosen if _UNSPACED.search(word)] or ["\ufffe"]
+        chosen = [word for word in chosen if UNSPACED.search(word)] or ["\ufffe"]
     return "|".join(map(re.escape, chosen))

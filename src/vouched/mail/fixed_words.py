@@ -19,17 +19,18 @@ def fixed_words(source: str, placeholder: str = "\0") -> frozenset[str]:
     `placeholder` stands in the pattern for what is not known here.
     """
     words = _best(_parser.parse(source.replace(placeholder, r"[\s\S]")))
-    return words if words and min(map(_weight, words)) >= _SHORTEST else frozenset()
+    return words if words and min(map(rarity, words)) >= _SHORTEST else frozenset()
 
 
-def _weight(word: str) -> int:
-    return len(word) if word.isascii() else 2 * len(word)
+def rarity(text: str) -> int:
+    """How seldom a text is met by chance: letters of scripts other than ASCII count twice."""
+    return len(text) if text.isascii() else 2 * len(text)
 
 
 def _best(items: Sequence[tuple[Any, Any]]) -> frozenset[str]:
     """Of the fixed texts in a sequence those whose shortest is longest."""
     found = [words for words in _runs(items) if words and all(words)]
-    return max(found, key=lambda words: (min(map(_weight, words)), -len(words)), default=frozenset())
+    return max(found, key=lambda words: (min(map(rarity, words)), -len(words)), default=frozenset())
 
 
 def _runs(items: Sequence[tuple[Any, Any]]) -> list[frozenset[str]]:
