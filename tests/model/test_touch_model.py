@@ -172,16 +172,23 @@ def test_shipped_models_on_unseen_writers(
     assert found.calibration_error <= 0.05
 
 
-@pytest.mark.parametrize(
-    ("name", "least_unsure", "most_aside"), [(SHIPPED_MODEL, 0.5, 0.15), (EMBED_MODEL, 0.4, 0.175)]
-)
-def test_what_nobody_could_tell_is_unsure(name: str, least_unsure: float, most_aside: float) -> None:
-    """Of notes that nobody could decide half are unsure (with the extra fewer); few are set aside."""
+@pytest.mark.parametrize(("name", "least_unsure"), [(SHIPPED_MODEL, 0.5), (EMBED_MODEL, 0.4)])
+def test_what_nobody_could_tell_is_unsure(name: str, least_unsure: float) -> None:
+    """Of notes that nobody could decide half are unsure (with the extra fewer)."""
     notes = read_undecided(MODELS / "corpus" / "heldout" / "undecided" / "notes.jsonl")[::2]
     found = figures(judge_all(notes, load(MODELS / name)))
     assert len(notes) == 40
     assert found.unsure.value >= least_unsure
-    assert found.false_blanket.value <= most_aside
+
+
+_TOO_MANY = pytest.mark.xfail(strict=True, reason="with the extra 7 of the 40 are set aside: one too many")
+
+
+@pytest.mark.parametrize("name", [SHIPPED_MODEL, pytest.param(EMBED_MODEL, marks=_TOO_MANY)])
+def test_little_that_nobody_could_tell_is_set_aside(name: str) -> None:
+    """Of notes that nobody could decide at most 15 in a hundred are called blanket."""
+    notes = read_undecided(MODELS / "corpus" / "heldout" / "undecided" / "notes.jsonl")[::2]
+    assert figures(judge_all(notes, load(MODELS / name))).false_blanket.value <= 0.15
 
 
 def test_loading_and_scoring_are_quick() -> None:
