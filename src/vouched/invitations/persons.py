@@ -42,6 +42,8 @@ _NOBODY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_MOST_DIGITS = 8
+_LONGEST_CHOSEN = 40
 _MACHINE = re.compile(
     r"""
     (?:^|[._+-])(?:no-?_?reply|do-?not-?reply|notifications?|notify|invitations?|invites?|info|
@@ -69,8 +71,13 @@ _MOST_WORDS = 6
 
 def is_machine(address: str) -> bool:
     """Tell whether an address is a role or a machine by its local part."""
+    return _MACHINE.search(address.partition("@")[0]) is not None or is_generated(address)
+
+
+def is_generated(address: str) -> bool:
+    """Tell whether a program made the local part, and no person chose it: long, or full of digits."""
     local = address.partition("@")[0]
-    return _MACHINE.search(local) is not None or sum(c.isdigit() for c in local) > 8 or len(local) > 40  # noqa: PLR2004
+    return sum(map(str.isdigit, local)) > _MOST_DIGITS or len(local) > _LONGEST_CHOSEN
 
 
 def named(text: str | None, owner: Owner, service: str = "") -> Person | None:

@@ -15,11 +15,12 @@ from vouched.invitations.discourse import (
     answers_somebody,
     is_forward_subject,
     is_list,
+    is_no_reply,
     names_answered,
 )
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.patterns import plain
-from vouched.invitations.persons import is_machine, reply_address
+from vouched.invitations.persons import is_generated, reply_address
 from vouched.invitations.prose_note import own_note
 from vouched.invitations.wording import CONCEPTS, wording
 from vouched.mail.message import Message
@@ -126,7 +127,8 @@ def _likely(
         return None
     if 0 < found.weight("against") >= max(found.inviting):
         return None
-    if message.sender is None or is_machine(message.sender.address):
+    sender = message.sender
+    if sender is None or is_no_reply(sender.address) or is_generated(sender.address):
         return None
     if message.html and is_laid_out(message.html, message.text):
         return None
