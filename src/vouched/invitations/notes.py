@@ -48,6 +48,8 @@ _LONGEST_PLACE = 60
 _MOST_LINES = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|[。！？\n]")
 _QUOTE_MARK = re.compile(r"^>[ \t]?", re.MULTILINE)
+_UNQUOTED = re.compile(r"^(?!>)[^\n]*\S", re.MULTILINE)
+_OPENS_DEFAULT = re.compile(r"(?:[^\s.!?]{1,30} ){0,2}[^\s.!?]{1,30}(?:[:,]\s*| )|\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def read_note(letter: Letter, platform: Platform | None, inviter: Person, owner:
     if not starts and platform is not None and platform.slots.note:
         words = _stretch(_after_greeting(body, reading, default_text), reading, announced=False)
         words = _without(words, defaults) or _in_marks(body, reading)
-    words = _without(words, defaults)
+    words = _unsigned(_without(words, defaults), inviter)
     quoted = _WHOLLY_QUOTED.fullmatch(words)
     return Note(quoted["words"] if quoted else words, default_text)
 
@@ -171,6 +173,8 @@ def _stretch(text: str, reading: _Reading, *, announced: bool) -> str:
         text = text.lstrip(" *_:：\n")
         quoted = _QUOTED.match(text)
         text = quoted["words"] if quoted else text
+        if text.startswith(">") and (end := _UNQUOTED.search(text)):
+            text = text[: end.start()]  # a reminder quotes what she wrote, and goes on below it
     kept: list[str] = []
     lines = _QUOTE_MARK.sub("", text).split("\n")[:_MOST_LINES]
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
@@ -253,6 +257,13 @@ def _is_label(line: str, below: str) -> bool:
     return linked and len(words.split()) <= 6 and words[-1:] not in _SENTENCE_MARKS  # noqa: PLR2004
 
 
+def _unsigned(words: str, inviter: Person) -> str:
+    """Her words without her name below them: it may stand on the line of the sentence that was taken out."""
+    above, _, last = words.rpartition("\n")
+    signed = inviter.name is not None and is_name_line(last, inviter.name)
+    return above.rstrip() if signed else words
+
+
 def _without(words: str, defaults: tuple[Template, ...]) -> str:
     """Take the platform's sentences out of her words."""
     for template in defaults:
@@ -262,5 +273,7 @@ def _without(words: str, defaults: tuple[Template, ...]) -> str:
         hit = template.search(copy.plain, copy.low)
         if hit is not None:
             after = copy.shown[_sentence_end(copy, hit, template) :].lstrip(" .!。．")
-            words = f"{copy.shown[: hit.start].rstrip()}\n{after}".strip()
+            before = copy.shown[: hit.start]
+            before = "" if _OPENS_DEFAULT.fullmatch(before) else before.rstrip()  # a name, a pronoun
+            words = f"{before}\n{after}".strip()
     return words if any(letter.isalnum() for letter in words) else ""

@@ -3,7 +3,8 @@
 A template is plain text with placeholders and alternatives, `{inviter} (has |)invited you to {what}`; ` ?`
 is a blank that may be missing. Matching ignores case and the shape of quotation marks and spaces. Every
 placeholder is bounded and every search starts from a literal that was found first, so that time stays
-linear on any text.
+linear on any text. A Latin letter with a mark also matches the question mark that archives of mailing lists
+keep of it (`Invitation ? se connecter`).
 """
 
 import re
@@ -37,6 +38,9 @@ _PLAIN = {
     "\u2011": "-",
 }
 _TO_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
+_MARKED = re.compile(r"(?![×÷])[À-ɏ]")
+_LOST = "[?\ufffd]{1,2}"
+_FEWEST_LEFT = 6  # characters: a shorter rest of fixed words would be looked for too often
 
 
 def plain(text: str) -> str:
@@ -46,6 +50,12 @@ def plain(text: str) -> str:
     for char in set(_TO_PLAIN.findall(text)):
         text = text.replace(char, _PLAIN[char])
     return text
+
+
+def unmarked(text: str) -> str:
+    """The longest run of a fixed text that holds no Latin letter with a mark; all of it when none is long."""
+    run = max((run.strip() for run in _MARKED.split(text)), key=len)
+    return run if len(run) >= _FEWEST_LEFT else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,7 @@ def _piece(token: re.Match[str], source: str, seen: set[str]) -> str:
     if token["blank"] or token["maybe"]:
         return r"\s{1,4}" if token["blank"] else r"\s{0,4}"
     if slot is None:
-        return re.escape(token["word"])
+        return _MARKED.sub(rf"(?:\g<0>|{_LOST})", re.escape(token["word"]))
     if slot not in _PLACEHOLDERS:
         raise ValueError(f"{source!r}: unknown placeholder {{{slot}}}; known: {', '.join(_PLACEHOLDERS)}")
     if slot in seen:
@@ -148,7 +158,7 @@ def _parts(tokens: list[re.Match[str]], source: str) -> list[tuple[str, ...] | s
 
 def _best(parts: list[tuple[str, ...] | str]) -> tuple[str, ...]:
     """The fixed words to look for first: the longest run, or one of each alternative."""
-    candidates = [(part.strip().lower(),) if isinstance(part, str) else part for part in parts]
+    candidates = [(unmarked(part.strip()).lower(),) if isinstance(part, str) else part for part in parts]
     return max(candidates, key=lambda literals: min(map(len, literals)))
 
 

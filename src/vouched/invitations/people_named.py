@@ -19,6 +19,7 @@ from vouched.invitations.persons import (
 )
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
+from vouched.mail.address import parse_archived
 from vouched.mail.person import Owner, Person
 
 _MOST_PEOPLE = 30
@@ -34,6 +35,13 @@ _ACCEPTS = re.compile(
 _COUNT = re.compile(
     r"\b(?:and|und|et|y|e|en|i|och|og|ja|a|ve|и|та)?\s*\d+\s+(?:other|more|weitere|autres?|otr\w+|altr\w+|andere|outr\w+)?\b[^,]*$",
     re.IGNORECASE,
+)
+_QUOTED_AUTHOR = re.compile(
+    r"""
+    ^>\ ?(?:From|De|Von|Da|Van|Od|Fra|Från):\ (?P<name>[^\n\[<]{2,80}?)\ ?
+    [\[<](?P<address>[^\[\]<>\n]{5,120})[\]>]
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 _AND = re.compile(
     r"\s*(?:,|、|،|;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bja\b|\bи\b|\bта\b|\bve\b|和|と|&)\s*"
@@ -78,7 +86,18 @@ def _chief(letter: Letter, source: Platform | str, owner: Owner, found: str | No
     reply = reply_address(letter.message, owner, platform)
     if reply is not None and person.address is None:
         person = replace(person, address=reply.address, name=person.name or (reply.name or None))
+    if platform is not None and person.name is not None and person.address is None:
+        person = replace(person, address=_quoted_address(letter.body, person.name))
     return with_headline(person, person.headline or headline_of(letter.body, person.name))
+
+
+def _quoted_address(body: Copy, name: str) -> str | None:
+    """Her address where a reminder quotes an invitation: `> From: Ruth Adler [ruth@adler.example]`."""
+    quoted = _QUOTED_AUTHOR.search(body.shown)
+    if quoted is None or plain(quoted["name"]).casefold() != plain(name).casefold():
+        return None
+    found = parse_archived(quoted["address"])
+    return found.address if found else None
 
 
 def _is_machines(letter: Letter) -> bool:

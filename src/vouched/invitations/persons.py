@@ -186,9 +186,14 @@ def from_sender(message: Message, owner: Owner, platform: Platform | None, servi
     person = named(sender.name, owner, service)
     if platform is not None and _is_of(sender, platform):
         return replace(person, address=None) if person else None
-    if is_machine(sender.address):
+    if is_machine(sender.address) and not (person and platform and _is_office(sender.address)):
         return replace(person, address=None) if person else None
     return replace(person or Person(), address=sender.address)
+
+
+def _is_office(address: str) -> bool:
+    """Tell whether a person may have a role's address of her own: `admin@`, `info@` at her own domain."""
+    return address.partition("@")[0] in {"admin", "contact", "hello", "info", "mail", "office", "team"}
 
 
 def reply_address(message: Message, owner: Owner, platform: Platform | None) -> Address | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import ahocorasick
 
-from vouched.invitations.patterns import TOKEN, Found, Template, compile_template, plain
+from vouched.invitations.patterns import TOKEN, Found, Template, compile_template, plain, unmarked
 from vouched.mail.alike import one_case
 from vouched.mail.fixed_words import rarity
 
@@ -29,7 +29,7 @@ def keys(source: str) -> frozenset[str]:
     wordings = _wordings(plain(source).lower())
     if wordings is None:
         return frozenset(map(pressed, compile_template(source).literals))
-    runs = (max(map(pressed, wording.split(_GAP)), key=rarity) for wording in wordings)
+    runs = (max((pressed(unmarked(run)) for run in wording.split(_GAP)), key=rarity) for wording in wordings)
     return frozenset(run[:_KEY].strip() for run in runs)
 
 

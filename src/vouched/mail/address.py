@@ -65,8 +65,8 @@ def read_from(headers: Headers) -> tuple[Address | None, tuple[str, ...]]:
     if len(fields) > 1:
         return None, (SEVERAL_FROM,)
     found = list(islice(_read_field(fields[0]), 2))
-    if not found and (hidden := _OBFUSCATED.fullmatch(fields[0])):
-        sender = parse_mailbox(f"{hidden[1]}@{hidden[2]} {hidden[3] or ''}")
+    if not found and _OBFUSCATED.fullmatch(fields[0]):
+        sender = parse_archived(fields[0])
         return sender, (OBFUSCATED_FROM if sender else BAD_FROM,)
     if len(found) != 1:
         return None, (SEVERAL_FROM if found else BAD_FROM,)
@@ -84,6 +84,12 @@ def read_list(headers: Headers, *names: str, limit: int = MAX_ADDRESSES) -> tupl
                 if len(found) >= limit:
                     return tuple(found.values())
     return tuple(found.values())
+
+
+def parse_archived(text: str) -> Address | None:
+    """The mailbox in `ruth@adler.example (Ruth Adler)`, or as archives keep it: `ruth at adler.example`."""
+    hidden = _OBFUSCATED.fullmatch(text.strip())
+    return parse_mailbox(f"{hidden[1]}@{hidden[2]} {hidden[3] or ''}" if hidden else text)
 
 
 def parse_mailbox(text: str) -> Address | None:

@@ -166,3 +166,27 @@ def test_utf7_is_read_only_where_it_is_declared(label: str) -> None:
     )
     assert parse(b"Content-Type: text/plain\r\n\r\nGr+APwA3w-e", REF).text == "Gr+APwA3w-e"
     assert parse(b"Content-Type: text/plain; charset=utf-8\r\n\r\nGr+APwA3w-e", REF).text == "Gr+APwA3w-e"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lost"),
+    [
+        ("J'aimerais vous inviter à rejoindre mon réseau professionnel en ligne, sur le site LinkedIn", "?"),
+        ("Ich möchte Sie zu meinem beruflichen Netzwerk auf LinkedIn hinzufügen", "??"),
+        ("Me gustaría añadirte a mi red profesional en LinkedIn", "\ufffd"),
+        ("Eu gostaria de adicioná-lo à minha rede profissional no LinkedIn", "?"),
+    ],
+)
+def test_letters_that_an_archive_lost_hide_no_sentence_of_a_platform(sentence: str, lost: str) -> None:
+    """A default sentence whose marked letters became question marks is still no note."""
+    worn = "".join(letter if letter.isascii() else lost for letter in sentence)
+    raw = (
+        "From: ruth@adler.example (Ruth Adler)\nTo: nora@whitfield.example\n"
+        "Subject: Invitation to connect on LinkedIn\nDate: Fri, 25 Feb 2011 07:21:18 +0000\n"
+        "Message-ID: <1537290268.4587287.1298618478687.JavaMail.app@ela4-bed36.prod>\n"
+        f"Content-Type: text/plain; charset=utf-8\n\n{worn}.\n\n- Ruth\n\nConfirm that you know Ruth Adler\n"
+        "https://www.linkedin.com/e/aj4u0q-gkkrwv2y-1z/isd/2398338795/YqncuOwt/\n"
+    )
+    found = read(parse(raw.encode(), REF), OWNER)
+    assert found is not None
+    assert (found.note, found.default_text) == ("", worn)
