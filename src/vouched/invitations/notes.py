@@ -38,10 +38,6 @@ _LINK_AT_END = re.compile(r"[\s:：<(\[]*https?://\S*\s*\Z", re.IGNORECASE)
 _LEADS_OUT = re.compile(r"https?://\S{0,300}(?:unsub|opt-?_?out|preferences|stop_?emails)", re.IGNORECASE)
 _SENTENCE_MARKS = frozenset(".!?。！？,;")
 _WHOLLY_QUOTED = re.compile(r"[\"“„«「『]\s*(?P<words>[^\"“”„«»「」『』]+?)\s*[\"”“»」』]")
-_TEAM = re.compile(
-    r"\b(?:team|teamet|équipe|equipo|equipa|equipe|ekibi|zespół|tým|tiimi|команда)\b|チーム|团队|團隊|팀|فريق|टीम",
-    re.IGNORECASE,
-)
 _LONGEST_SIGNATURE = 5  # words: "The Facebook team", "L'équipe Facebook"
 _FEWEST_WORDS = 4
 _LONGEST_PLACE = 60
@@ -234,7 +230,7 @@ def _ends(line: str, reading: _Reading) -> bool:
 def _signs_for(platform: Platform, line: str) -> bool:
     """Tell whether a line is the service's signature: "Your XING team", "L'équipe Facebook"."""
     named = platform.title.casefold() in plain(line).casefold()
-    return named and len(line.split()) <= _LONGEST_SIGNATURE and _TEAM.search(line) is not None
+    return named and len(line.split()) <= _LONGEST_SIGNATURE and wording().teams.search(line) is not None
 
 
 def _counts_friends(line: str) -> bool:

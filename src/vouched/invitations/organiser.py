@@ -5,28 +5,23 @@ lists of guests mark one of them as the organiser instead.
 """
 
 import re
+from functools import cache
 
 from vouched.invitations.body import Copy
 from vouched.invitations.persons import named
+from vouched.invitations.wording import wording
 from vouched.mail.person import Owner, Person
 
-_WORD = (
-    r"(?:organi[sz]er|organisator(?:in)?|organisateur|organisatrice|organizador[ae]?|organizzatore|arrangör|"
-    r"arrangør|järjestäjä|organizator|pořadatel|düzenleyen|организатор|організатор|主催者|组织者|組織者|주최자|المنظم)"
-)
-_LABEL = re.compile(rf"\W{{0,3}}{_WORD}\s?(?:[:：]\s?(?P<name>\S.{{0,120}})?)?\*?\Z", re.IGNORECASE)
-_MARKED = re.compile(
-    rf"[*•\-\s]{{0,4}}(?P<name>\S.{{0,120}}?)\s(?:[-–—]\s{_WORD}|\({_WORD}\))\Z", re.IGNORECASE
-)
 _ONLY_ADDRESS = re.compile(r"<?[^\s@<>]{1,64}@[^\s@<>]{3,253}>?\Z")
 
 
 def organiser(body: Copy, owner: Owner) -> Person | None:
     """The person whom a text calls the organiser; None when it names nobody, or the owner."""
     lines = body.lines
+    labels, marks = _patterns()
     for number, line in enumerate(lines):
-        label = _LABEL.match(line)
-        marked = None if label else _MARKED.match(line)
+        label = labels.match(line)
+        marked = None if label else marks.match(line)
         if label is None and marked is None:
             continue
         below = [one for one in lines[number + 1 : number + 4] if one]
@@ -43,3 +38,12 @@ def organiser(body: Copy, owner: Owner) -> Person | None:
 def is_address_line(line: str) -> bool:
     """Tell whether a line is an address and nothing else."""
     return _ONLY_ADDRESS.match(line) is not None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A label with what follows it, a name that is marked."""
+    word = wording().organiser
+    label = rf"\W{{0,3}}{word}\s?(?:[:：]\s?(?P<name>\S.{{0,120}})?)?\*?\Z"
+    marked = rf"[*•\-\s]{{0,4}}(?P<name>\S.{{0,120}}?)\s(?:[-–—]\s{word}|\({word}\))\Z"
+    return re.compile(label, re.IGNORECASE), re.compile(marked, re.IGNORECASE)

@@ -13,14 +13,6 @@ from vouched.mail.person import Owner, Person
 
 _IN_BRACKETS = re.compile(r"\s*[(\[<（](?P<inside>[^()\[\]<>（）]{1,80})[)\]>）]\s*\Z")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
-_LEADING = re.compile(
-    r"""
-    \A(?:(?:your|dein|ihr|votre|ton|tu|su|seu|il\ tuo)\ )?(?:friend|neighbou?r|nachbar(?:in)?|classmate|
-    colleague|contact|teammate|freund(?:in)?|kollege|kollegin|kontakt|amie?|contact|amigo|amiga|
-    contacto|amico|amica)\s+(?=(?-i:[^\W\d_a-z])) | \A(?:mr|mrs|ms)\.?\ (?=[^\W\d_])
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _AT = re.compile(
     r"\s(?:at|@|bei|chez|presso|hos|bij)\s(?P<organisation>[^|,·•]{2,80})|@(?P<handle>[A-Z][^|,·•]{1,60})"
 )
@@ -31,17 +23,6 @@ _TRAILING = re.compile(
 )
 _FROM = re.compile(r"(?<=\S)\sfrom\s.{2,80}\Z")
 _JAPANESE = re.compile(r"(?:さん|様|氏|님|先生|女士)\Z")
-_NOBODY = re.compile(
-    r"""
-    \b(?:you|we|us|someone|somebody|a\ friend|friends|your\ friend|people|team|the\ team|support|
-    no-?reply|noreply|notifications?|notification|info|admin|newsletter|service|invitations?|invites?|
-    jemand|quelqu'un|alguien|alguém|qualcuno|iemand|någon|nogen|noen|ktoś|někdo|кто-то|хтось|biri|
-    reminder|mailer|this|it|they|here|who|there|members?|anyone|everyone|that)\b
-    | \A(?:calendar|me|my|i|ich|mich|ik|mij|je|moi|jag|mig|jeg|meg
-    |minä|minut|yo|eu|io|mnie|mě|я|меня|мене|我|私)\Z
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _MOST_DIGITS = 8
 _LONGEST_CHOSEN = 40
 _MACHINE = re.compile(
@@ -60,10 +41,6 @@ _MACHINE = re.compile(
 )
 _TAG = re.compile(r"\A\s*\[?[^\[\]]{1,40}\]\s*")
 """What a program writes before the subject it sends: `[Mattermost] Ruth Adler`."""
-_MAIDEN = re.compile(
-    r"\s*(?:née|nee|né|geb(?:\.|orene)|born|formerly|z domu|roz(?:\.|ená)|født|född|nata|geboren)\s",
-    re.IGNORECASE,
-)
 _POST_NOMINALS = re.compile(r"(?:(?=[^\s,]{0,8}[A-Z.][^\s,]{0,8}[A-Z.])[A-Za-z.]{2,8}(?:,\s?|\s|\Z)){1,5}\Z")
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
@@ -95,7 +72,9 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
     text = _FROM.sub("", _TRAILING.sub("", " ".join(text.split())))
     if handle := _HANDLE.search(text):
         text = handle["handle"]
-    text, headline = _split_headline(_JAPANESE.sub("", _LEADING.sub("", text.strip(" \t\"'*_,"))).strip())
+    text, headline = _split_headline(
+        _JAPANESE.sub("", wording().acquaintance.sub("", text.strip(" \t\"'*_,"))).strip()
+    )
     name = text if _is_name(text, owner, service) else None
     if address is not None and owner.is_me(address):
         return None
@@ -107,7 +86,9 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
 def _without_brackets(text: str) -> str:
     """A name without what follows it in brackets, `(she/her)`; a name of before a marriage stays."""
     while (bracket := _IN_BRACKETS.search(text)) is not None and bracket.start() > 0:
-        if _MAIDEN.match(bracket["inside"]) or _may_be_former(bracket["inside"], text[: bracket.start()]):
+        if wording().born.match(bracket["inside"]) or _may_be_former(
+            bracket["inside"], text[: bracket.start()]
+        ):
             break
         text = text[: bracket.start()]
     return text
@@ -175,7 +156,7 @@ def _is_name(text: str, owner: Owner, service: str) -> bool:
         return False
     if folded in {"", owner.name.casefold(), owner.name.partition(" ")[0].casefold()}:
         return False
-    return _NOBODY.search(text) is None
+    return wording().nobody.search(text) is None
 
 
 def from_sender(message: Message, owner: Owner, platform: Platform | None, service: str) -> Person | None:

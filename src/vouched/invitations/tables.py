@@ -172,6 +172,13 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     (become a member), `follow_ups`, and `against`: thanks, refusals, reports, talk about an invitation.
     Single words, a `*` for whatever ends them: `leisure` and `business` (what a mail without such phrases is
     about), `occasions` and `shared` (what a service invites to: something to attend, something to work on).
+
+    Of announcements, single words too: `gatherings` (what people come to, as a subject names it),
+    `called_off` and `over` (what subjects say of events that are not to come, and of mail that only talks of
+    them), `months`, `days` (weekdays, today), `places`, `speakers`, `attending`, `submitting`; `takes_place`
+    and `reports` (how minutes begin) are templates. Of people: `organisers`, `teams` (who signs for a
+    service), `nobody`, `pronouns` (what is no name, anywhere or alone), `acquaintances` and `possessives`
+    (`your friend`), `born`.
     """
 
     code: str
@@ -198,6 +205,24 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     business: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    gatherings: tuple[str, ...] = ()
+    takes_place: tuple[str, ...] = ()
+    called_off: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    attending: tuple[str, ...] = ()
+    submitting: tuple[str, ...] = ()
+    organisers: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    acquaintances: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    born: tuple[str, ...] = ()
 
 
 def read_platform(text: str, source: str, *, thorough: bool = True) -> Platform:

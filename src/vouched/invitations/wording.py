@@ -19,6 +19,8 @@ CONCEPTS = ("papers", "events", "company", "outreach", "group", "follow_ups", "a
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of Japanese, Chinese or Korean."""
+_VOWELS_BESIDE = re.compile(r"[\u0900-\u097f]")
+"""Devanagari, whose vowel signs count as no letters, so that edges of words cannot be asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,11 @@ class Wording:
     business: re.Pattern[str]
     occasions: re.Pattern[str]
     shared: re.Pattern[str]
+    organiser: str
+    teams: re.Pattern[str]
+    nobody: re.Pattern[str]
+    acquaintance: re.Pattern[str]
+    born: re.Pattern[str]
 
 
 @cache
@@ -79,19 +86,26 @@ def wording() -> Wording:
             phrase: tuple(concept for concept in CONCEPTS if phrase in phrases[concept])
             for phrase in set().union(*phrases.values())
         },
-        leisure=_anywhere(word for table in tables for word in table.leisure),
-        business=_anywhere(word for table in tables for word in table.business),
-        occasions=_anywhere(word for table in tables for word in table.occasions),
-        shared=_anywhere(word for table in tables for word in table.shared),
+        leisure=any_of(word for table in tables for word in table.leisure),
+        business=any_of(word for table in tables for word in table.business),
+        occasions=any_of(word for table in tables for word in table.occasions),
+        shared=any_of(word for table in tables for word in table.shared),
+        organiser=f"(?:{_alternatives(word for table in tables for word in table.organisers)})",
+        teams=any_of(word for table in tables for word in table.teams),
+        nobody=_nobody(tables),
+        acquaintance=_acquaintance(tables),
+        born=re.compile(
+            rf"\s*(?:{_alternatives(word for table in tables for word in table.born)})\s", re.IGNORECASE
+        ),
     )
 
 
-def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Any of these words, whole where the script parts words; `*` stands for whatever ends one."""
-    spaced: list[str] = []
-    unspaced = ["\ufffe"]
+    spaced, unspaced = ["\ufffe"], ["\ufffe"]
     for word in sorted(set(words), key=len, reverse=True):
-        (unspaced if UNSPACED.search(word) else spaced).append(re.escape(word).replace(r"\*", r"\w{0,12}"))
+        edgeless = UNSPACED.search(word) or _VOWELS_BESIDE.search(word)
+        (unspaced if edgeless else spaced).append(re.escape(word).replace(r"\*", r"\w{0,12}"))
     return re.compile(rf"\b(?:{'|'.join(spaced)})\b|(?:{'|'.join(unspaced)})", re.IGNORECASE)
 
 
@@ -99,6 +113,25 @@ def _words(words: Iterable[str]) -> re.Pattern[str]:
     """One of these words at the beginning of a line, whole where the script parts words."""
     return re.compile(
         rf"(?:{_alternatives(words)})(?![^\W\d_])|(?:{_alternatives(words, cjk=True)})", re.IGNORECASE
+    )
+
+
+def _nobody(tables: Iterable[Language]) -> re.Pattern[str]:
+    """What stands where a name could and names nobody: some words anywhere, pronouns alone."""
+    tables = tuple(tables)
+    anywhere = any_of(word for table in tables for word in table.nobody).pattern
+    alone = _alternatives(word for table in tables for word in table.pronouns)
+    return re.compile(rf"{anywhere}|\A(?:{alone})\Z", re.IGNORECASE)
+
+
+def _acquaintance(tables: Iterable[Language]) -> re.Pattern[str]:
+    """`Your friend`, `Ihre Kollegin` before a name."""
+    tables = tuple(tables)
+    whose = _alternatives(word for table in tables for word in table.possessives)
+    who = _alternatives(word for table in tables for word in table.acquaintances)
+    return re.compile(
+        rf"\A(?:(?:{whose})\ )?(?:{who})\s+(?=(?-i:[^\W\d_a-z]))|\A(?:mr|mrs|ms)\.?\ (?=[^\W\d_])",
+        re.IGNORECASE,
     )
 
 
