@@ -25,6 +25,7 @@ COUNTS = (*CONCEPTS, "length", "question", "asks")
 """What a model weighs besides runs of letters."""
 LONGEST_RUN = 5
 _READ = 1_500
+_BEGINNING = 700
 _MOST_COUNTED = 4.0
 _SHORTEST, _LONGEST = 40, 2_500
 _BAR, _BAR_WITHOUT_PHRASES, _REFUSED = 0.4, 0.6, 0.25
@@ -42,10 +43,14 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a model is asked with: the words of a text between blanks, and a number for each of `COUNTS`."""
+    """What a model is asked with: the words of a text between blanks, and a number for each of `COUNTS`.
+
+    `beginning` is the first of the mail as written, for a model that reads sentences.
+    """
 
     words: str
     counts: tuple[float, ...]
+    beginning: str = ""
 
     @property
     def runs(self) -> frozenset[str]:
@@ -77,7 +82,13 @@ def features_of(subject: Copy, body: Copy, weights: Sequence[float]) -> Features
         float(_QUESTION.search(body.low) is not None),
         float(any(map(_QUESTION.search, closing))),
     )
-    return Features(f"{_words(subject.low)}|{_words(body.low)}", counts)
+    return Features(f"{_words(subject.low)}|{_words(body.low)}", counts, _beginning(subject, body))
+
+
+def _beginning(subject: Copy, body: Copy) -> str:
+    """Subject and first sentences on one line, without addresses."""
+    text = _ADDRESS.sub(" ", f"{subject.shown}\n{body.shown[: 3 * _BEGINNING]}")
+    return " ".join(text[: 2 * _BEGINNING].split())[:_BEGINNING]
 
 
 def _words(low: str) -> str:

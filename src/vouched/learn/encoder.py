@@ -100,6 +100,10 @@ class Encoder:
         self._timer.start()
 
 
+SHARED = Encoder()
+"""The encoder that all models of a service ask."""
+
+
 def _start() -> subprocess.Popen[bytes]:
     """A process that holds the encoder; it knows no password, and imports nothing from where we stand."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("VOUCHED_")}

@@ -3,25 +3,77 @@
 A logistic regression over which runs of letters stand in a text (each the same, together of unit length) and
 a few counts. The file holds its schema, the runs joined by line ends, a coefficient for each run and count,
 the intercept, the digest of the data and one of itself.
+
+It also holds a head, used where the extra `embed` is installed: a net of one small layer over the numbers of
+the sentence encoder, the counts and the log-odds of the regression. The encoder takes its time, so it is not
+asked about letters that the regression finds plainly ordinary, about half of them.
 """
 
 import hashlib
 import json
+import logging
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import itemgetter, mul
 from pathlib import Path
 
 import ahocorasick
 import msgspec
 
 from vouched.errors import ModelError
-from vouched.invitations.detector import COUNTS, Features
+from vouched.invitations.detector import COUNTS, Detector, Features
+from vouched.learn.encoder import ENCODER, SHARED, missing
+from vouched.learn.encoding import SIZE
 from vouched.learn.modelfile import default_path
+from vouched.learn.scoring import TextEncoder
 
-SCHEMA = 2
+log = logging.getLogger(__name__)
+
+SCHEMA = 3
 COUNT_SCALE = 0.5
+BASE_SCALE = 0.5
 _LARGEST = 1_000_000
+_NOT_WORTH_ASKING = 0.08
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """A net over what `encoder` makes of a text, the counts and the regression's log-odds, in that order.
+
+    `inner` holds the coefficients of each unit of its one layer (only what is positive passes on) and
+    `inner_bias` what is added; `outer` and `outer_bias` make log-odds of them.
+    """
+
+    encoder: str
+    inner: tuple[tuple[float, ...], ...]
+    inner_bias: tuple[float, ...]
+    outer: tuple[float, ...]
+    outer_bias: float
+
+    def log_odds(self, inputs: Sequence[float]) -> float:
+        """The log-odds of an invitation."""
+        units = (
+            max(0.0, math.fsum(map(mul, weights, inputs)) + bias)
+            for weights, bias in zip(self.inner, self.inner_bias, strict=True)
+        )
+        return math.fsum(map(mul, self.outer, units)) + self.outer_bias
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all numbers are there and finite, for this encoder."""
+        width = SIZE + len(COUNTS) + 1
+        numbers = (
+            *self.inner_bias,
+            *self.outer,
+            self.outer_bias,
+            *(one for row in self.inner for one in row),
+        )
+        return (
+            self.encoder == ENCODER
+            and len(self.inner) == len(self.inner_bias) == len(self.outer)
+            and all(len(row) == width for row in self.inner)
+            and all(map(math.isfinite, numbers))
+        )
 
 
 class InvitesModel(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +85,7 @@ class InvitesModel(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, float]
     runs: str
     weights: tuple[float, ...]
+    head: Head | None = None
     digest: str = ""
 
 
@@ -47,6 +100,10 @@ class LinearDetector:
 
     def probability(self, features: Features) -> float:
         """How likely a text with these features invites, 0..1."""
+        return _probability(self.log_odds(features))
+
+    def log_odds(self, features: Features) -> float:
+        """The log-odds of an invitation."""
         known = {number for _, number in self.runs.iter(features.words)}
         log_odds = self.intercept + COUNT_SCALE * math.fsum(
             weight * count for weight, count in zip(self.counts, features.counts, strict=True)
@@ -55,7 +112,43 @@ class LinearDetector:
             log_odds += math.fsum(itemgetter(*known)(self.weights)) / math.sqrt(len(known))
         elif known:
             log_odds += self.weights[known.pop()]
-        return 0.5 * (1.0 + math.tanh(0.5 * log_odds))
+        return log_odds
+
+
+class EncodedDetector:
+    """A linear model whose head over a sentence encoder has the last word (a `Detector`).
+
+    Where the encoder fails after all, that is said once in the log, and from then on the linear model tells.
+    """
+
+    def __init__(self, linear: LinearDetector, head: Head, encoder: TextEncoder) -> None:
+        self._linear = linear
+        self._head: Head | None = head
+        self._encoder = encoder
+
+    def probability(self, features: Features) -> float:
+        """How likely a text with these features invites, 0..1."""
+        log_odds = self._linear.log_odds(features)
+        probability = _probability(log_odds)
+        if self._head is None or probability < _NOT_WORTH_ASKING:
+            return probability
+        try:
+            encoded = self._encoder.encode(features.beginning)
+        except Exception as error:  # noqa: BLE001 - another package's, reading its own files: anything
+            kind = type(error).__name__  # its words might quote the letter
+            log.warning("invitations are told without the extra `embed`, its encoder fails: %s", kind)
+            self._head = None
+            return probability
+        return _probability(self._head.log_odds(inputs(encoded, features, log_odds)))
+
+
+def inputs(encoded: Sequence[float], features: Features, log_odds: float) -> tuple[float, ...]:
+    """What a head weighs."""
+    return (*encoded, *(COUNT_SCALE * count for count in features.counts), BASE_SCALE * log_odds)
+
+
+def _probability(log_odds: float) -> float:
+    return 0.5 * (1.0 + math.tanh(0.5 * log_odds))
 
 
 def dump(model: InvitesModel) -> bytes:
@@ -78,6 +171,7 @@ def parse(data: bytes, where: str) -> InvitesModel:
         and len(model.runs.split("\n")) == len(model.weights)
         and tuple(model.counts) == tuple(sorted(COUNTS))
         and all(map(math.isfinite, (*model.weights, *model.counts.values(), model.intercept)))
+        and (model.head is None or model.head.is_whole)
     )
     if not whole:
         raise ModelError(f"{where}: is damaged, edited or of another version. Install vouched again.")
@@ -90,7 +184,7 @@ def _digest(model: InvitesModel) -> str:
 
 
 def detector_of(model: InvitesModel) -> LinearDetector:
-    """The detector of a model."""
+    """The detector of a model, without its head."""
     runs = ahocorasick.Automaton(ahocorasick.STORE_INTS)
     for number, run in enumerate(model.runs.split("\n")):
         runs.add_word(run, number)
@@ -98,11 +192,17 @@ def detector_of(model: InvitesModel) -> LinearDetector:
     return LinearDetector(runs, model.weights, tuple(model.counts[name] for name in COUNTS), model.intercept)
 
 
-def load_detector(path: Path | None = None) -> LinearDetector:
-    """Load a model, the shipped one when no path is given. Raises `ModelError`."""
+def load_detector(path: Path | None = None) -> Detector:
+    """Load a model, the shipped one when no path is given; with its head where the encoder is installed.
+
+    Raises `ModelError`.
+    """
     path = path or default_path().with_name("invites.json")
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror}). Install vouched again.") from error
-    return detector_of(parse(data, str(path)))
+    model = parse(data, str(path))
+    if model.head is None or missing() is not None:
+        return detector_of(model)
+    return EncodedDetector(detector_of(model), model.head, SHARED)

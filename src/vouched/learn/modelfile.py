@@ -22,7 +22,7 @@ from pathlib import Path
 import msgspec
 
 from vouched.errors import ModelError
-from vouched.learn.encoder import ENCODER, Encoder, missing
+from vouched.learn.encoder import ENCODER, SHARED, missing
 from vouched.learn.encoding import SIZE
 from vouched.learn.scoring import EncodedScorer, LinearScorer
 from vouched.touch.features import SIGNALS
@@ -35,7 +35,6 @@ EMBED_MODEL = "touch-embed.json"
 """The shipped model that has a head, beside the one that has none."""
 
 
-_ENCODER = Encoder()
 """One for all scorers: it is large, and loaded only when one is asked."""
 
 
@@ -191,7 +190,7 @@ def scorer_with_head(model: Model) -> Scorer:
     """The scorer of a model, with its encoder where it has a head."""
     if not model.head:
         return scorer_of(model)
-    return EncodedScorer(scorer_of(model), model.head, _ENCODER, lambda: scorer_of(read(default_path())))
+    return EncodedScorer(scorer_of(model), model.head, SHARED, lambda: scorer_of(read(default_path())))
 
 
 def read(path: Path) -> Model:

@@ -1,7 +1,11 @@
 """The model of how invitations are worded: the file, its checks, the arithmetic, the shipped one."""
 
+import logging
+from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+import numpy as np
 import pytest
 
 from vouched.errors import ModelError
@@ -9,8 +13,18 @@ from vouched.invitations.body import copy_of
 from vouched.invitations.detector import COUNTS, Features, features_of
 from vouched.invitations.prose import concepts
 from vouched.invitations.read import read
-from vouched.learn.invites import InvitesModel, detector_of, dump, load_detector, parse
-from vouched.learn.invites_training import Example, train
+from vouched.learn.encoder import ENCODER
+from vouched.learn.encoding import SIZE
+from vouched.learn.invites import (
+    EncodedDetector,
+    Head,
+    InvitesModel,
+    detector_of,
+    dump,
+    load_detector,
+    parse,
+)
+from vouched.learn.invites_training import Example, train, with_head
 from vouched.learn.modelfile import default_path
 from vouched.mail.message import MessageRef
 from vouched.mail.message import parse as parse_message
@@ -18,9 +32,9 @@ from vouched.mail.person import Owner
 
 LETTERS = Path(__file__).parents[2] / "letters"
 OWNER = Owner(name="Nora Whitfield", addresses=("nora@whitfield.example",))
-LARGEST = 400_000
+LARGEST = 500_000
 COUNTED = dict.fromkeys(sorted(COUNTS), 0.0)
-MODEL = InvitesModel(schema=2, data="x", intercept=0.0, counts=COUNTED, runs="ab\ncd", weights=(2.0, -2.0))
+MODEL = InvitesModel(schema=3, data="x", intercept=0.0, counts=COUNTED, runs="ab\ncd", weights=(2.0, -2.0))
 
 
 def likely(text: str) -> float:
@@ -39,7 +53,80 @@ def test_a_model_comes_back_from_its_file() -> None:
     assert detector.probability(Features("", none)) == 0.5
 
 
-@pytest.mark.parametrize("change", [(b"2.0", b"3.0"), (b'"schema":2', b'"schema":1'), (b"{", b"[")])
+class Says:
+    """An encoder whose first number is 1 where a text speaks of soup; it counts its texts, or fails."""
+
+    def __init__(self, *, fails: bool = False) -> None:
+        self.fails = fails
+        self.asked = 0
+
+    def encode(self, text: str) -> Sequence[float]:
+        """A text as numbers."""
+        self.asked += 1
+        if self.fails:
+            raise OSError
+        return (float("soup" in text), *(0.0,) * (SIZE - 1))
+
+
+HEAD = Head(
+    encoder=ENCODER,
+    inner=((2.0, *(0.0,) * (SIZE + len(COUNTS))), (*(0.0,) * (SIZE + len(COUNTS)), 1.0)),
+    inner_bias=(-1.0, 0.0),
+    outer=(3.0, 1.0),
+    outer_bias=-1.0,
+)
+
+
+def test_a_head_has_the_last_word() -> None:
+    """One unit hears the encoder, one the regression; where both say nothing the bias is left."""
+    detector = EncodedDetector(detector_of(MODEL), HEAD, Says())
+    none = (0.0,) * len(COUNTS)
+    assert detector.probability(Features(" ", none, "soup at eight?")) == pytest.approx(0.8808, abs=1e-4)
+    assert detector.probability(Features(" ab ", none, "soup at eight?")) == pytest.approx(0.9526, abs=1e-4)
+    assert detector.probability(Features(" ", none, "rain")) == pytest.approx(0.2689, abs=1e-4)
+
+
+def test_the_encoder_is_not_asked_of_what_is_plainly_none() -> None:
+    """A letter that the regression finds unlikely costs nothing more."""
+    encoder = Says()
+    surely_none = detector_of(msgspec.structs.replace(MODEL, intercept=-2.5))
+    said = EncodedDetector(surely_none, HEAD, encoder).probability(
+        Features(" ", (0.0,) * len(COUNTS), "soup")
+    )
+    assert said == pytest.approx(0.0759, abs=1e-4)
+    assert encoder.asked == 0
+
+
+def test_an_encoder_that_fails_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
+    """The regression tells instead; that is said once, without a word of the letter."""
+    encoder = Says(fails=True)
+    detector = EncodedDetector(detector_of(MODEL), HEAD, encoder)
+    letter = Features(" ab ", (0.0,) * len(COUNTS), "soup")
+    with caplog.at_level(logging.WARNING):
+        said = [detector.probability(letter) for _ in range(3)]
+    assert said == [pytest.approx(0.8808, abs=1e-4)] * 3
+    assert encoder.asked == 1
+    assert [record.message for record in caplog.records] == [
+        "invitations are told without the extra `embed`, its encoder fails: OSError"
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        msgspec.structs.replace(HEAD, encoder="other 1.0"),
+        msgspec.structs.replace(HEAD, inner=HEAD.inner[:1]),
+        msgspec.structs.replace(HEAD, inner=((1.0,), (1.0,))),
+        msgspec.structs.replace(HEAD, outer_bias=1e999),
+    ],
+)
+def test_a_head_that_does_not_fit_is_refused(head: Head) -> None:
+    """Made for another encoder, of another shape, not a number: the file is refused."""
+    with pytest.raises(ModelError, match="Install vouched again"):
+        parse(dump(msgspec.structs.replace(MODEL, head=head)), "m.json")
+
+
+@pytest.mark.parametrize("change", [(b"2.0", b"3.0"), (b'"schema":3', b'"schema":2'), (b"{", b"[")])
 def test_an_edited_model_is_refused(change: tuple[bytes, bytes]) -> None:
     """Another number, another version, no JSON: each is refused with a sentence that helps."""
     with pytest.raises(ModelError, match="Install vouched again"):
@@ -71,8 +158,22 @@ def test_training_is_repeatable_and_learns() -> None:
     assert detector.probability(mail[1].features) > 0.5 > detector.probability(mail[0].features)
 
 
+def test_a_head_learns_what_the_words_do_not_say() -> None:
+    """Where runs of letters tell nothing and the encoder all, the head tells; fitted again it is the same."""
+    none = (0.0,) * len(COUNTS)
+    mail = [Example(Features(" a ", none), bool(n % 2), "en", str(n), "found") for n in range(400)]
+    encoded = np.zeros((400, SIZE))
+    encoded[:, 0] = [float(one.invitation) for one in mail]
+    model = with_head(train(mail, "x"), mail, encoded)
+    assert dump(model) == dump(with_head(train(mail, "x"), mail, encoded))
+    assert model.head is not None
+    detector = EncodedDetector(detector_of(model), model.head, Says())
+    yes, no = (detector.probability(Features(" a ", none, text)) for text in ("soup", "rain"))
+    assert yes > 0.5 > no
+
+
 def test_the_shipped_model_is_small_and_knows_outreach() -> None:
-    """Less than 400 kB; outreach in four languages is likely, letters about doors and bees are not."""
+    """Less than 500 kB; outreach in four languages is likely, letters about doors and bees are not."""
     assert default_path().with_name("invites.json").stat().st_size < LARGEST
     asks = (
         "I noticed your work at Kestrel and think our platform could help your team. Open to a quick chat?",
