@@ -11,11 +11,12 @@ import re
 from itertools import islice
 
 from vouched.invitations.body import Copy, copy_of
+from vouched.invitations.detector import Detector, invites
 from vouched.invitations.discourse import is_forward_subject, is_list, names_answered
 from vouched.invitations.event_words import event_words
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.persons import is_machine
-from vouched.invitations.prose import writer
+from vouched.invitations.prose import likelihood, writer
 from vouched.invitations.prose_note import own_note
 from vouched.mail.message import Message
 from vouched.mail.origin import can_be_left
@@ -33,13 +34,19 @@ _NEEDED, _NEEDED_OF_TITLES = 2, 4
 _SCORE = 0.75
 
 
-def read_announcement(message: Message, owner: Owner) -> Invitation | None:
-    """Read an event that somebody announces by its particulars; None when there is none."""
+def read_announcement(message: Message, owner: Owner, detector: Detector | None = None) -> Invitation | None:
+    """Read an event that somebody announces by its particulars; None when there is none.
+
+    A letter (no list's mail) that the `detector` finds unlikely to invite talks about the event.
+    """
     subject = message.subject[:300]
     if event_words().over.search(subject) or _is_talk(message):
         return None
     body = copy_of(own_words(message.text, message.html))
     if not _announces(copy_of(subject), body):
+        return None
+    likely = likelihood(message, detector)
+    if likely is not None and not invites(likely, (), by_tables=True):
         return None
     sender = writer(message, owner)
     papers = _PAPERS.search(subject) is not None

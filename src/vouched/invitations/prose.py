@@ -112,6 +112,13 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
     )
 
 
+def likelihood(message: Message, detector: Detector | None) -> float | None:
+    """How likely a mail's words invite; None when the model is not asked."""
+    words = own_words(message.text, message.html)[:_MOST_WORDS_READ]
+    subject, body = copy_of(message.subject[:300]), copy_of(words)
+    return _likely(message, subject, body, concepts(subject, body), detector)
+
+
 def _likelier(body: Copy) -> str:
     """Which of the two a mail without known phrases asks: to come, or to do business."""
     company, business = (len(one.findall(body.low)) for one in (wording().leisure, wording().business))

@@ -57,7 +57,7 @@ def read(message: Message, owner: Owner, detector: Detector | None = None) -> In
     return (
         read_group_link(message, owner)
         or read_prose(message, owner, detector)
-        or read_announcement(message, owner)
+        or read_announcement(message, owner, detector)
     )
 
 

@@ -45,6 +45,8 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _FORWARD_ENDS = frozenset("-_=*:：")
+_BROKEN_FORWARD = re.compile(r"-{10,60} Forwarded by [^\s:][^:]{1,100}\d")
+"""Lotus Notes names forwarder and hour, and breaks the line before its last hyphens."""
 _PROGRAM = re.compile(rf"\s{{0,4}}(?:{alternatives(PROGRAM)})\s{{0,3}}$", re.IGNORECASE)
 _DEVICE = re.compile(DEVICES, re.IGNORECASE)
 _LIST_FOOTER = re.compile(LIST_FOOTER, re.IGNORECASE)
@@ -88,7 +90,11 @@ def begins_header_block(lines: list[str], at: int) -> bool:
 
 def is_forward_rule(line: str) -> bool:
     """Tell whether a line announces a forwarded or original message."""
-    return len(line) <= _LONGEST and line.rstrip()[-1:] in _FORWARD_ENDS and _FORWARD.match(line) is not None
+    if len(line) > _LONGEST:
+        return False
+    if line.startswith("-----") and _BROKEN_FORWARD.match(line) is not None:
+        return True
+    return line.rstrip()[-1:] in _FORWARD_ENDS and _FORWARD.match(line) is not None
 
 
 def is_program_line(line: str) -> bool:

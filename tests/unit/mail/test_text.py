@@ -62,6 +62,7 @@ FORWARDS = [
     "---------- Forwarded message ---------",
     "-----Original Message-----",
     "Begin forwarded message:",
+    "---------------------- Forwarded by Ruth Adler/LON/ECT on 10/18/99 09:43 ",
     "-----Ursprüngliche Nachricht-----",
     "-------- Weitergeleitete Nachricht --------",
     "Anfang der weitergeleiteten Nachricht:",
