@@ -26,6 +26,7 @@ _BEFORE = r"(?:^|(?<=[.!?:>。！：،—]))[ \t*_>\"'\[]{0,4}"
 _AFTER = r"(?=[ \t\"'*_]{0,3}(?:[\n.!?,:;(。、！،।]|$))"
 _WORD_BEGINS = r"(?<![^\W\d_])"
 _SPACED_SCRIPT = re.compile(r"\(*[A-Za-zÀ-ɏͰ-ԯ]")
+_OPENING = re.compile(r"\(([^(){}]*)\)")
 _REACH = 350
 _MOST_TRIES = 6
 
@@ -39,7 +40,8 @@ _PLAIN = {
 }
 _TO_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 _MARKED = re.compile(r"(?![×÷])[À-ɏ]")
-_LOST = "[?\ufffd]{1,2}"
+_LEFT_OF_LOST = "?\ufffd"
+_LOST = f"[{_LEFT_OF_LOST}]{{1,2}}"
 _FEWEST_LEFT = 6  # characters: a shorter rest of fixed words would be looked for too often
 
 
@@ -52,10 +54,23 @@ def plain(text: str) -> str:
     return text
 
 
-def unmarked(text: str) -> str:
-    """The longest run of a fixed text that holds no Latin letter with a mark; all of it when none is long."""
-    run = max((run.strip() for run in _MARKED.split(text)), key=len)
-    return run if len(run) >= _FEWEST_LEFT else text
+def unmarked(text: str) -> tuple[str, ...]:
+    """Texts of which one stands wherever a fixed text does, be the marks of its Latin letters lost.
+
+    They are its longest run without marked letters, with the letter next to it or what a loss leaves there;
+    the text itself when no run is long.
+    """
+    runs = _MARKED.split(text)
+    at = max(range(len(runs)), key=lambda number: len(runs[number].strip()))
+    run = runs[at].strip()
+    if len(runs) == 1 or len(run) < _FEWEST_LEFT:
+        return (text,)
+    marked = _MARKED.findall(text)
+    if at < len(marked) and runs[at][-1] != " ":
+        return tuple(f"{run}{letter}" for letter in (marked[at], *_LEFT_OF_LOST))
+    if at > 0 and runs[at][0] != " ":
+        return tuple(f"{letter}{run}" for letter in (marked[at - 1], *_LEFT_OF_LOST))
+    return (run,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +86,24 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One compiled template; one of `literals` (lower case) stands in every text that matches."""
+    """One compiled template; one of `literals` (lower case) stands in every text that matches.
+
+    With `opens` it stands where the match begins, and no letter before it.
+    """
 
     source: str
     literals: tuple[str, ...]
     expression: str
+    opens: bool = False
 
     def search(self, text: str, low: str) -> Found | None:
         """Find the template in `text` (already `plain`); `low` is the same text in lower case on one line."""
         for literal in self.literals:
             at, tries = low.find(literal), 0
             while at >= 0 and tries < _MOST_TRIES:
+                if self.opens and low[at - 1 : at].isalpha():
+                    at = low.find(literal, at + 1)
+                    continue
                 hit = _regex(self.expression).search(text, max(0, at - _REACH), at + 2 * _REACH)
                 if hit is not None:
                     held = hit.groupdict()
@@ -110,10 +132,13 @@ def compile_template(source: str, *, whole: bool = False) -> Template:
         first, last = (re.match(r"\{(inviter|mutuals)\}", text), re.search(r"\{(inviter|mutuals)\}\Z", text))
         before = _BEFORE if first else (_WORD_BEGINS if _SPACED_SCRIPT.match(text) else "")
         body = f"{before}{body}{_AFTER if last else ''}"
-    literals = _best(_parts(tokens, source))
+    literals = tuple(dict.fromkeys(_best(_parts(tokens, source))))
     if any(len(literal) < 2 and literal.isascii() for literal in literals):  # noqa: PLR2004 - one CJK character is a word
         raise ValueError(f"{source!r}: no fixed words to look for")
-    return Template(source, literals, body)
+    opening = _OPENING.match(text)
+    options = opening[1].lower().split("|") if opening else [text.lower()]
+    opens = body.startswith(_WORD_BEGINS) and all(option.startswith(literals) for option in options)
+    return Template(source, literals, body, opens)
 
 
 def _piece(token: re.Match[str], source: str, seen: set[str]) -> str:
@@ -158,7 +183,9 @@ def _parts(tokens: list[re.Match[str]], source: str) -> list[tuple[str, ...] | s
 
 def _best(parts: list[tuple[str, ...] | str]) -> tuple[str, ...]:
     """The fixed words to look for first: the longest run, or one of each alternative."""
-    candidates = [(unmarked(part.strip()).lower(),) if isinstance(part, str) else part for part in parts]
+    candidates = [
+        tuple(map(str.lower, unmarked(part.strip()))) if isinstance(part, str) else part for part in parts
+    ]
     return max(candidates, key=lambda literals: min(map(len, literals)))
 
 

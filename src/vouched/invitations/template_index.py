@@ -29,8 +29,12 @@ def keys(source: str) -> frozenset[str]:
     wordings = _wordings(plain(source).lower())
     if wordings is None:
         return frozenset(map(pressed, compile_template(source).literals))
-    runs = (max((pressed(unmarked(run)) for run in wording.split(_GAP)), key=rarity) for wording in wordings)
-    return frozenset(run[:_KEY].strip() for run in runs)
+    best = (max(map(unmarked, wording.split(_GAP)), key=_shortest) for wording in wordings)
+    return frozenset(pressed(run)[:_KEY].strip() for runs in best for run in runs)
+
+
+def _shortest(runs: tuple[str, ...]) -> int:
+    return min(map(rarity, map(pressed, runs)))
 
 
 def _wordings(source: str) -> list[str] | None:
