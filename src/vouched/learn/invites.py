@@ -13,9 +13,10 @@ import hashlib
 import json
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter, mul
+from functools import lru_cache
+from operator import mul
 from pathlib import Path
 
 import ahocorasick
@@ -35,6 +36,8 @@ COUNT_SCALE = 0.5
 BASE_SCALE = 0.5
 _LARGEST = 1_000_000
 _NOT_WORTH_ASKING = 0.08
+_WORDS_KEPT = 4096
+_NO_WORD = "\0"
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,9 +94,14 @@ class InvitesModel(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class LinearDetector:
-    """A linear model, ready to score (a `Detector`); `runs` finds the numbers of the runs, to `weights`."""
+    """A linear model, ready to score (a `Detector`).
 
-    runs: "ahocorasick.Automaton"
+    Runs of letters are within a word, so what was found in a word (` word `) is kept for the next text;
+    `pairs` finds pairs of words in a text. Both give the numbers of runs, to `weights`.
+    """
+
+    inside: Callable[[str], tuple[int, ...]]
+    pairs: "ahocorasick.Automaton"
     weights: tuple[float, ...]
     counts: tuple[float, ...]
     intercept: float
@@ -104,12 +112,13 @@ class LinearDetector:
 
     def log_odds(self, features: Features) -> float:
         """The log-odds of an invitation."""
-        known = {number for _, number in self.runs.iter(features.words)}
+        known = {number for _, number in self.pairs.iter(features.words)}
+        known.update(*map(self.inside, set(features.words.split())))
         log_odds = self.intercept + COUNT_SCALE * math.fsum(
             weight * count for weight, count in zip(self.counts, features.counts, strict=True)
         )
         if len(known) > 1:
-            log_odds += math.fsum(itemgetter(*known)(self.weights)) / math.sqrt(len(known))
+            log_odds += math.fsum(map(self.weights.__getitem__, known)) / math.sqrt(len(known))
         elif known:
             log_odds += self.weights[known.pop()]
         return log_odds
@@ -185,11 +194,21 @@ def _digest(model: InvitesModel) -> str:
 
 def detector_of(model: InvitesModel) -> LinearDetector:
     """The detector of a model, without its head."""
-    runs = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    runs, pairs = ahocorasick.Automaton(ahocorasick.STORE_INTS), ahocorasick.Automaton(ahocorasick.STORE_INTS)
     for number, run in enumerate(model.runs.split("\n")):
-        runs.add_word(run, number)
-    runs.make_automaton()
-    return LinearDetector(runs, model.weights, tuple(model.counts[name] for name in COUNTS), model.intercept)
+        (pairs if " " in run[1:-1] else runs).add_word(run, number)
+    for automaton in (runs, pairs):
+        automaton.add_word(_NO_WORD, 0)  # an automaton without any word cannot be asked
+        automaton.make_automaton()
+
+    numbers = tuple(range(len(model.weights)))  # one object each, however many words hold it
+
+    @lru_cache(maxsize=_WORDS_KEPT)
+    def inside(word: str) -> tuple[int, ...]:
+        return tuple([numbers[number] for _, number in runs.iter(f" {word} ")])
+
+    counts = tuple(model.counts[name] for name in COUNTS)
+    return LinearDetector(inside, pairs, model.weights, counts, model.intercept)
 
 
 def load_detector(path: Path | None = None) -> Detector:

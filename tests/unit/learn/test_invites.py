@@ -1,12 +1,15 @@
 """The model of how invitations are worded: the file, its checks, the arithmetic, the shipped one."""
 
 import logging
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vouched.errors import ModelError
 from vouched.invitations.body import copy_of
@@ -124,6 +127,21 @@ def test_a_head_that_does_not_fit_is_refused(head: Head) -> None:
     """Made for another encoder, of another shape, not a number: the file is refused."""
     with pytest.raises(ModelError, match="Install vouched again"):
         parse(dump(msgspec.structs.replace(MODEL, head=head)), "m.json")
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(["ab", "abc", "ca", "b", "|", "0"]), max_size=8))
+def test_runs_are_found_in_words_and_pairs_alike(words: list[str]) -> None:
+    """Each known run counts once, wherever it stands: in a word, at its edges, over two words."""
+    runs = {" ab ": 1.0, "ab": 0.5, "bc": -2.0, " c": 0.25, " ab ca ": 4.0, " b | ": -1.0}
+    model = msgspec.structs.replace(MODEL, runs="\n".join(runs), weights=tuple(runs.values()))
+    features = Features(f" {' '.join(words)} ", (0.0,) * len(COUNTS))
+    known = [weight for run, weight in runs.items() if run in features.runs]
+    log_odds = sum(known) / math.sqrt(len(known)) if known else 0.0
+    expected = 1 / (1 + math.exp(-log_odds))
+    detector = detector_of(model)
+    for _ in range(2):  # the second time words are remembered
+        assert detector.probability(features) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("change", [(b"2.0", b"3.0"), (b'"schema":3', b'"schema":2'), (b"{", b"[")])
