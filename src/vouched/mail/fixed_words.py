@@ -4,9 +4,11 @@ The expression is taken apart by the standard library's own parser (`re._parser`
 what is said here of it is what it means.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
+
+from vouched.mail.alike import caseless
 
 _parser: Any = import_module("re._parser")
 _SHORTEST = 2
@@ -20,6 +22,21 @@ def fixed_words(source: str, placeholder: str = "\0") -> frozenset[str]:
     """
     words = _best(_parser.parse(source.replace(placeholder, r"[\s\S]")))
     return words if words and min(map(rarity, words)) >= _SHORTEST else frozenset()
+
+
+def gate(*patterns: str) -> Callable[[str], bool]:
+    """What tells quickly that a text cannot hold a match of each of these patterns, which ignore case.
+
+    A pattern of which no fixed words are known lets everything through.
+    """
+    needed = [frozenset(map(caseless, fixed_words(f"(?i:{source})"))) for source in patterns]
+    known = [words for words in needed if words]
+
+    def may_match(text: str) -> bool:
+        low = caseless(text)
+        return all(any(word in low for word in words) for words in known)
+
+    return may_match
 
 
 def rarity(text: str) -> int:

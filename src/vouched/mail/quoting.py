@@ -6,10 +6,10 @@ above a forwarded message, the line that a program adds below ("Sent from my pho
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
-from vouched.mail.alike import caseless
-from vouched.mail.fixed_words import fixed_words
+from vouched.mail.fixed_words import gate
 from vouched.mail.quoting_words import (
     DATE_OR_RECIPIENT,
     DEVICES,
@@ -102,15 +102,24 @@ def is_program_line(line: str) -> bool:
     return len(line) <= _LONGEST and _PROGRAM.match(line) is not None and _DEVICE.search(line) is not None
 
 
-def names_list(text: str) -> bool:
-    """Tell quickly whether a text may hold a line for `is_list_footer`; most hold none."""
-    low = caseless(text)
-    return any(words in low for words in _footer_words())
+def names_program(text: str) -> bool:
+    """Tell quickly whether a text may hold a line for `is_program_line`; most hold none."""
+    return _program_gate()(text)
 
 
 @cache
-def _footer_words() -> frozenset[str]:
-    return frozenset(map(caseless, fixed_words(LIST_FOOTER))) or frozenset({""})
+def _program_gate() -> Callable[[str], bool]:
+    return gate(alternatives(PROGRAM), DEVICES)
+
+
+def names_list(text: str) -> bool:
+    """Tell quickly whether a text may hold a line for `is_list_footer`; most hold none."""
+    return _footer_gate()(text)
+
+
+@cache
+def _footer_gate() -> Callable[[str], bool]:
+    return gate(LIST_FOOTER)
 
 
 def is_list_footer(line: str) -> bool:

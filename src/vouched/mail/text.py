@@ -5,6 +5,7 @@ harm. HTML is asked first where it says itself what is quoted; everything else i
 """
 
 import re
+from functools import lru_cache
 
 from vouched.mail.html import MAX_LINKS, Link, html_links, html_to_text
 from vouched.mail.html_elements import marks_quotations
@@ -17,6 +18,7 @@ from vouched.mail.quoting import (
     is_program_line,
     is_rule,
     names_list,
+    names_program,
     particulars_named,
 )
 
@@ -53,16 +55,21 @@ def links(html: str, text: str) -> tuple[Link, ...]:
     return tuple(found)[: 2 * MAX_LINKS]
 
 
+@lru_cache(maxsize=2)
 def own_words(text: str, html: str = "") -> str:
-    """The sender's own words of a body given as text and as HTML (either may be "")."""
+    """The sender's own words of a body given as text and as HTML (either may be "").
+
+    Several readers ask for them of one message after another, so the last are kept.
+    """
     source = text if text.strip() else html_to_text(html)
     if marks_quotations(html[: 10 * MAX_TEXT]):
         unquoted = html_to_text(html, quotes=False)
         source = unquoted or source
     lines = _PGP_START.sub("", source[:MAX_TEXT]).split("\n", _MAX_LINES)[:_MAX_LINES]
     lines = [line.rstrip("\r") for line in lines]
-    kept = _without_quotes(lines[: _end(lines)])
-    while kept and (not kept[-1].strip() or is_program_line(kept[-1]) or is_rule(kept[-1])):
+    programs = names_program(source[:MAX_TEXT])
+    kept = _without_quotes(lines[: _end(lines)], programs=programs)
+    while kept and (not kept[-1].strip() or (programs and is_program_line(kept[-1])) or is_rule(kept[-1])):
         kept.pop()
     return _GAPS.sub("\n\n", "\n".join(map(str.rstrip, kept))).strip("\n")
 
@@ -70,7 +77,7 @@ def own_words(text: str, html: str = "") -> str:
 def _end(lines: list[str]) -> int:
     """Index of the first line from which on nothing is the sender's own."""
     listed = names_list("\n".join(lines[-_FOOTER:]))
-    for at in _suspects(lines):
+    for at in _suspects(lines, listed=listed):
         line = lines[at]
         if not line or line.isspace():
             continue
@@ -85,9 +92,9 @@ def _end(lines: list[str]) -> int:
     return len(lines)
 
 
-def _suspects(lines: list[str]) -> list[int]:
-    """Indexes of the lines at which own words can end: near a colon, at a rule, in the last lines."""
-    suspects = set(range(max(0, len(lines) - _FOOTER), len(lines)))
+def _suspects(lines: list[str], *, listed: bool) -> list[int]:
+    """Indexes of the lines at which own words can end: near a colon, at a rule, in a list's last lines."""
+    suspects = set(range(max(0, len(lines) - _FOOTER), len(lines))) if listed else set()
     for at, line in enumerate(lines):
         if ":" in line or "：" in line or line.startswith("--") or line.rstrip().endswith(_SUSPICIOUS):
             suspects.update(range(max(0, at - _LOOK_BACK), at + 1))
@@ -115,8 +122,8 @@ def _ends_in_list_footer(lines: list[str], at: int) -> bool:
     return is_list_footer(lines[at]) or (is_rule(lines[at]) and any(map(is_list_footer, rest)))
 
 
-def _without_quotes(lines: list[str]) -> list[str]:
-    """Lines without marked quotations and the lines that introduce them."""
+def _without_quotes(lines: list[str], *, programs: bool) -> list[str]:
+    """Lines without marked quotations, the lines that introduce them, and those of `programs` if any."""
     kept: list[str] = []
     settled = -1
     for line in lines:
@@ -124,7 +131,7 @@ def _without_quotes(lines: list[str]) -> list[str]:
             if len(kept) != settled:
                 _drop_attribution(kept)
             settled = len(kept)
-        elif not is_program_line(line):
+        elif not (programs and is_program_line(line)):
             kept.append(line.removeprefix(">") if line.startswith(">From ") else line)
     return kept
 
