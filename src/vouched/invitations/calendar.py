@@ -15,7 +15,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from vouched.invitations.body import copy_of
-from vouched.invitations.calendar_note import own_description, own_lines
+from vouched.invitations.calendar_note import END_OF_COPY, own_description, own_lines
 from vouched.invitations.calendar_object import Event, read_event
 from vouched.invitations.discourse import is_no_reply
 from vouched.invitations.invitation import Invitation, InvitationKind
@@ -127,7 +127,7 @@ def _covering_words(event: Event, message: Message, inviter: Person, owner: Owne
     sender = message.sender.address if message.sender else None
     if event.description or sender is None or sender != inviter.address:
         return ""
-    copy = copy_of(own_words(message.text, message.html))
+    copy = copy_of(END_OF_COPY.split(own_words(message.text, message.html))[-1])
     if any(_is_title(line, event.summary) for line in copy.lines) or any(copy.find(wording().invites)):
         return ""
     if not any(line.endswith(_SENTENCE_ENDS) for line in copy.lines):
@@ -138,4 +138,5 @@ def _covering_words(event: Event, message: Message, inviter: Person, owner: Owne
 def _is_title(line: str, title: str) -> bool:
     """Tell whether a line says nothing but the title of the event, perhaps after a label."""
     before, found, after = line.casefold().partition(title.casefold() or "\n")
-    return bool(found) and not after.strip(" .") and before.rstrip()[-1:] in {"", ":", "："}
+    before, after = before.rstrip("\"'“„«» "), after.strip(".\"'”“«» ")
+    return bool(found) and not after and before[-1:] in {"", ":", "："}

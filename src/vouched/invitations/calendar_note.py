@@ -2,8 +2,8 @@
 
 Programs write into the same field: a copy of time and place above the words (Exchange, Zimbra: ended by a
 line of `*~*~*`), instructions for joining below them (Meet, Teams, Zoom, Webex: a line that names the
-conference and leads there), the title once more. Greeting, signature and what she quotes (a meeting set up in
-answer to a mail holds that mail) are no words either.
+conference and leads there), the title once more, where the event can be seen (Google). Greeting, signature
+and what she quotes (a meeting set up in answer to a mail holds that mail) are no words either.
 """
 
 import html
@@ -22,7 +22,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
-_END_OF_COPY = re.compile(r"^\W{0,3}(?:\*~){3,}\*?\s*$", re.MULTILINE)
+END_OF_COPY = re.compile(r"^\W{0,3}(?:\*~){3,}\*?\s*$", re.MULTILINE)
 _PRODUCT = re.compile(
     r"(?<![^\W\d_])(?:zoom|teams|google meet|webex|go ?to ?meeting|skype|bluejeans)(?![^\W\d_])",
     re.IGNORECASE,
@@ -39,6 +39,7 @@ _PHRASES = re.compile(
     r"|join (?:on your (?:comp|mobile)|by phone)",
     re.IGNORECASE,
 )
+_SEEN_AT = re.compile(r"google\.com/calendar/[\w/]{0,20}event\?action=", re.IGNORECASE)
 _LONGEST_LABEL = 60
 _NEAR = 3  # lines between the name of a conference and its address
 _LONGEST_SIGNATURE = 4
@@ -47,14 +48,14 @@ _LONGEST_SIGNATURE = 4
 def own_description(event: Event, owner: Owner) -> str:
     """The organizer's own words, "" when she wrote none."""
     text = _readable(event.description) or _readable(event.html)
-    copied = list(_END_OF_COPY.finditer(text))
+    copied = list(END_OF_COPY.finditer(text))
     lines = copy_of(unquoted(text[copied[-1].end() :] if copied else text)).lines
     kept: list[str] = []
     for number, line in enumerate(lines):
         if is_rule(line):
             if any(kept):
                 break
-        elif joins_meeting(lines, number):
+        elif joins_meeting(lines, number) or _SEEN_AT.search(line):
             break
         elif not is_link(line) and not is_footer(line):
             kept.append(line)
@@ -81,13 +82,21 @@ def _is_signature(lines: list[str], writer: str | None) -> bool:
     """Tell whether the last line is nothing but the writer's name."""
     if writer is None or len(lines) > 1:
         return False
-    return is_name_line(lines[0], writer) or is_name_line(lines[0], writer.partition(" ")[0])
+    given = {writer.partition(" ")[0], writer.partition(", ")[2]} - {""}
+    return any(is_name_line(lines[0], name) for name in {writer, *given})
 
 
 def _readable(text: str) -> str:
     if _MARKUP.search(text):
         return html_to_text(text)
     return html.unescape(text) if _ENTITY.search(text) else text
+
+
+def begins_block(lines: list[str], number: int) -> bool:
+    """Tell whether a line opens what a program pasted, with the conference's address among the next lines."""
+    if not _PHRASES.match(lines[number]):
+        return False
+    return any(_CONFERENCE.search(line) for line in lines[number : number + 2 * _NEAR])
 
 
 def joins_meeting(lines: list[str], number: int) -> bool:

@@ -198,12 +198,12 @@ def _person(parameters: dict[str, str], value: str) -> Person:
     shown = " ".join(_BACKSLASHES.sub("", decode_words(parameters.get("CN", ""))).split()).strip("'")
     person = named(shown, Owner())
     if person is not None and person.name:
-        return Person(name=person.name, address=address)
+        return Person(name=person.name, address=address, organisation=person.organisation)
     return Person(name=None if "@" in shown else shown[:_LONGEST_NAME] or None, address=address)
 
 
 def _address(parameters: dict[str, str], value: str) -> str | None:
-    """The address that a value is, or that stands beside it (iCloud writes a path and EMAIL)."""
-    values = (one[:_LONGEST_ADDRESS] for one in (value, parameters.get("EMAIL", "")) if "@" in one)
+    """The address that a value is; where EMAIL stands beside it (RFC 7986) the value is a server's path."""
+    values = (one[:_LONGEST_ADDRESS] for one in (parameters.get("EMAIL", ""), value) if "@" in one)
     found = next((hit for one in values if (hit := _MAILTO.search(one))), None)
     return found.group(1).lower() if found else None

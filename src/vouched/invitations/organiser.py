@@ -35,6 +35,11 @@ def organiser(body: Copy, owner: Owner) -> Person | None:
     return None
 
 
+def is_label(line: str) -> bool:
+    """Tell whether a line begins with the word for an organiser, alone or before a name."""
+    return _LABEL.match(line) is not None
+
+
 def is_address_line(line: str) -> bool:
     """Tell whether a line is an address and nothing else."""
     return _ONLY_ADDRESS.match(line) is not None

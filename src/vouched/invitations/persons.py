@@ -16,6 +16,14 @@ _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-
 _AT = re.compile(
     r"\s(?:at|@|bei|chez|presso|hos|bij)\s(?P<organisation>[^|,·•]{2,80})|@(?P<handle>[A-Z][^|,·•]{1,60})"
 )
+_HIERARCHY = re.compile(
+    r"""
+    (?:CN=)?(?P<name>[^/\s=]+\ [^/=]{1,60})(?:/(?:OU=)?[^/\s=][^/=]{0,40}){0,3}
+    /(?:O=)?(?P<top>[^/\s=][^/=]{0,40})
+    """,
+    re.VERBOSE,
+)
+"""A name in a Notes directory: `Ruth Adler/Harbour/Tidepool`."""
 _EMPTY = re.compile(r"\s*[(\[<（]\s*[)\]>）]")
 _HANDLE = re.compile(r"(?:\A|[\s\]])@(?P<handle>[\w-]{1,40})\Z")
 _TRAILING = re.compile(
@@ -72,6 +80,7 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
     text = _FROM.sub("", _TRAILING.sub("", " ".join(text.split())))
     if handle := _HANDLE.search(text):
         text = handle["handle"]
+    text, organisation = _out_of_directory(text)
     text, headline = _split_headline(
         _JAPANESE.sub("", wording().acquaintance.sub("", text.strip(" \t\"'*_,"))).strip()
     )
@@ -80,7 +89,14 @@ def named(text: str | None, owner: Owner, service: str = "") -> Person | None:
         return None
     if name is None and address is None:
         return None
-    return with_headline(Person(name=name, address=address), headline)
+    person = Person(name=name, address=address, organisation=organisation if name else None)
+    return with_headline(person, headline)
+
+
+def _out_of_directory(text: str) -> tuple[str, str | None]:
+    """The name and the organisation of a name in a Notes directory."""
+    entry = _HIERARCHY.fullmatch(text)
+    return (entry["name"], entry["top"]) if entry else (text, None)
 
 
 def _without_brackets(text: str) -> str:

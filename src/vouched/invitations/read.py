@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from vouched.invitations.announcement import is_called_off, read_announcement
 from vouched.invitations.calendar import Asks, read_calendar
+from vouched.invitations.calendar_text import read_conference_text, read_meeting_text
 from vouched.invitations.detector import Detector
 from vouched.invitations.discourse import (
     answers_somebody,
@@ -49,9 +50,11 @@ def read(message: Message, owner: Owner, detector: Detector | None = None) -> In
             return _named_platform(message, invitation)
     if is_automatic(message.headers):
         return None
-    settled, invitation = _of_service(Letter(message), owner)
-    if settled:
-        return invitation
+    letter = Letter(message)
+    for reader in (read_meeting_text, _of_service, read_conference_text):
+        settled, invitation = reader(letter, owner)
+        if settled:
+            return invitation
     if is_called_off(message.subject) or _begins_with_quotation(message):
         return None
     return (
