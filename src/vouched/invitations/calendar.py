@@ -4,8 +4,9 @@ The rule. Only the methods REQUEST and ADD ask the owner to come, first or again
 SEQUENCE). CANCEL, REPLY, COUNTER, REFRESH and DECLINECOUNTER answer or call off: no invitation, whatever the
 subject says, and whichever of object and Content-Type says so. Otherwise the object's own METHOD counts
 before that of its Content-Type, which says nothing of an empty part (spam has it). PUBLISH tells without
-asking, so the mail's words decide; a question for free time (VFREEBUSY) is none for company. An object
-without any method asks when it lists the owner, unanswered, among the attendees of somebody else's event.
+asking, and so does a shop's REQUEST that the owner is said to have accepted: the mail's words decide. A
+question for free time (VFREEBUSY) is none for company. An object without any method asks when it lists the
+owner, unanswered, among the attendees of somebody else's event.
 
 The inviter is the ORGANIZER, not the account that forwarded or relayed it, nor the service that sent it.
 Where the object names no person, the mail does: its From line, its Reply-To, its words.
@@ -66,9 +67,15 @@ def _asks(event: Event, declared: str, message: Message, owner: Owner) -> Asks:
     if event.kind == "VJOURNAL":
         return Asks.UNSAID
     if method in _REQUESTS:
-        return Asks.COME
+        return Asks.UNSAID if _is_ticket(event, owner) else Asks.COME
     asked = any(owner.is_me(one.address) and not one.said for one in event.attendees)
     return Asks.COME if not method and event.organizer.address and asked else Asks.UNSAID
+
+
+def _is_ticket(event: Event, owner: Owner) -> bool:
+    """Tell whether a shop enters what the owner booked: no person convenes it, and she comes already."""
+    comes = any(owner.is_me(one.address) and one.said == "ACCEPTED" for one in event.attendees)
+    return comes and event.organizer.address is not None and _is_no_persons(event.organizer.address)
 
 
 def _invitation(event: Event, message: Message, owner: Owner) -> Invitation:

@@ -15,6 +15,7 @@ from vouched.invitations.patterns import plain
 from vouched.invitations.persons import is_name_line
 from vouched.mail.html import html_to_text
 from vouched.mail.person import Owner
+from vouched.mail.quoting import is_program_line
 from vouched.mail.text import own_words as unquoted
 
 _MARKUP = re.compile(
@@ -40,6 +41,7 @@ _PHRASES = re.compile(
     re.IGNORECASE,
 )
 _SEEN_AT = re.compile(r"google\.com/calendar/[\w/]{0,20}event\?action=", re.IGNORECASE)
+_LINKED = re.compile(r"<https?://[^<>\s]{1,500}>")
 _LONGEST_LABEL = 60
 _NEAR = 3  # lines between the name of a conference and its address
 _LONGEST_SIGNATURE = 4
@@ -57,7 +59,7 @@ def own_description(event: Event, owner: Owner) -> str:
                 break
         elif joins_meeting(lines, number) or _SEEN_AT.search(line):
             break
-        elif not is_link(line) and not is_footer(line):
+        elif not is_link(line) and not is_footer(line) and not is_program_line(_LINKED.sub("", line)):
             kept.append(line)
     words = own_lines(kept, event.organizer.name, owner)
     return "" if plain(words).casefold() == plain(event.summary).casefold() else words
