@@ -66,6 +66,11 @@ _PRODUCTS = {
 }
 """Names of conferences, and their tables."""
 _PRODUCT = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_PRODUCTS)})(?![^\W\d_])", re.IGNORECASE)
+_ANY_MEETING = re.compile(r"[^\s,.!?][^\n,.!?]{1,60} is inviting you to a meeting\.?", re.IGNORECASE)
+"""What Jitsi writes, on whatever host."""
+_MEETING_HOST = re.compile(
+    r"https?://(?:[\w-]{1,40}\.){0,3}(?:meet|jitsi|conf|visio|video|call)[\w-]{0,30}\."
+)
 _LONGEST_LINE, _MOST_LINES = 160, 300
 _ICAL = re.compile(r"^[^>\n]{1,60} has (?P<said>invited you to the|\w+ your) iCal event\b", re.MULTILINE)
 
@@ -168,7 +173,11 @@ def _conference(letter: Letter) -> _Read | None:
     """What the programs of conferences write for pasting: that somebody invites, or how to join."""
     lines = letter.body.lines[:_MOST_LINES]
     for number, line in enumerate(lines):
-        product = _PRODUCT.search(line) if len(line) <= _LONGEST_LINE and not line.startswith(">") else None
+        if not line or len(line) > _LONGEST_LINE or line.startswith(">"):
+            continue
+        if _ANY_MEETING.fullmatch(line) and any(_MEETING_HOST.search(link) for link in letter.links):
+            return None, "\n".join(lines[:number])
+        product = _PRODUCT.search(line)
         if product is None or not letter.links:
             continue
         if any(copy_of(line).find(wording().invites)) or begins_block(lines, number):

@@ -9,7 +9,22 @@ from vouched.mail.headers import Headers
 
 _HOST = re.compile(rb"@([\w.\-\[\]:]{1,200})")
 _LIST_TAG = re.compile(r"\s*\[[A-Za-z][\w.+-]{2,40}\]\s")
+_DIGEST = re.compile(
+    r"""
+    \b(?:vol|volume|volumen|band|ausgabe|köide|svezak|tom)\.?\ \d{1,5},\ (?:issue|eintrag|parution|envío|
+    envio|numero|número|nummer|assunto|broj|číslo|numer|utgave|utgåva)\ \d{1,5}\b
+    | \bdigest\ (?:v\d+\ )?\#?\d+\b
+    | \bdigest\ number\ \d+\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How Mailman, Majordomo and Yahoo Groups number what they collect, in the languages of Mailman."""
 _NO_REPLY = re.compile(r"(?:^|[._+-])(?:no-?_?reply|do-?_?not-?_?reply|donotreply)", re.IGNORECASE)
+
+
+def is_list_digest(subject: str) -> bool:
+    """Tell whether a subject is that of a list's collected mails: `rowers Digest, Vol 12, Issue 3`."""
+    return _DIGEST.search(subject[:300]) is not None
 
 
 def is_forward_subject(subject: str) -> bool:

@@ -5,7 +5,8 @@ while another host wrote the mail (Message-ID, DKIM); it says in one of our lang
 and it offers a link to answer with. All three are needed: people also write "I invite you", and machines
 also send links. Where the sender's mailbox may be a person's, a service shows itself otherwise: its name
 alone stands in the From line, or any service's beside the inviter's ("Ruth Adler via Tidepool"), or the small
-print below the links says once more that she invited. Then it must name somebody who invites.
+print below the links says once more that she invited. Then it must name somebody who invites. The service is
+called by the program that the mail names (Nextcloud, Indico), else by its domain.
 """
 
 import re
@@ -18,6 +19,7 @@ from vouched.invitations.letter import Letter
 from vouched.invitations.patterns import plain
 from vouched.invitations.persons import is_machine
 from vouched.invitations.platforms import imitated, leads_to, named_in
+from vouched.invitations.products import product
 from vouched.invitations.service import Match, answered, build, by_shared_words
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
@@ -143,7 +145,8 @@ def _dressed(invitation: Invitation, letter: Letter) -> Invitation:
         kind = InvitationKind.EVENT
     elif wording().shared.search(words):
         kind = InvitationKind.WORKSPACE
-    return replace(invitation, kind=kind, score=min(invitation.score, 0.85))
+    platform = product(letter) or invitation.platform
+    return replace(invitation, kind=kind, platform=platform, score=min(invitation.score, 0.85))
 
 
 def _service_host(letter: Letter) -> str | None:

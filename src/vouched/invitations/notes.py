@@ -45,6 +45,8 @@ _MOST_LINES = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|[。！？\n]")
 _QUOTE_MARK = re.compile(r"^>[ \t]?", re.MULTILINE)
 _UNQUOTED = re.compile(r"^(?!>)[^\n]*\S", re.MULTILINE)
+_AFTER_DEFAULT = re.compile(r"\A(?: [^\s.!?]{1,15}){1,2}(?=[.!]\s|[.!]\Z)")
+"""What is left of a sentence that a table quotes without its end: `op LinkedIn.`."""
 _OPENS_DEFAULT = re.compile(r"(?:[^\s.!?]{1,30} ){0,2}[^\s.!?]{1,30}(?:[:,]\s*| )|\s*")
 
 
@@ -268,7 +270,8 @@ def _without(words: str, defaults: tuple[Template, ...]) -> str:
             return ""
         hit = template.search(copy.plain, copy.low)
         if hit is not None:
-            after = copy.shown[_sentence_end(copy, hit, template) :].lstrip(" .!。．")
+            after = copy.shown[_sentence_end(copy, hit, template) :]
+            after = _AFTER_DEFAULT.sub("", after, count=1).lstrip(" .!。．")
             before = copy.shown[: hit.start]
             before = "" if _OPENS_DEFAULT.fullmatch(before) else before.rstrip()  # a name, a pronoun
             words = f"{before}\n{after}".strip()

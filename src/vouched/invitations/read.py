@@ -15,6 +15,7 @@ from vouched.invitations.discourse import (
     is_automatic,
     is_forward_subject,
     is_list,
+    is_list_digest,
 )
 from vouched.invitations.general import read_general, tells_of_answer
 from vouched.invitations.group_links import read_group_link
@@ -48,7 +49,7 @@ def read(message: Message, owner: Owner, detector: Detector | None = None) -> In
         asks, invitation = read_calendar(message, owner)
         if asks is not Asks.UNSAID:
             return _named_platform(message, invitation)
-    if is_automatic(message.headers):
+    if is_automatic(message.headers) or is_list_digest(message.subject):
         return None
     letter = Letter(message)
     for reader in (read_meeting_text, _of_service, read_conference_text):
