@@ -37,7 +37,7 @@ def organiser(body: Copy, owner: Owner) -> Person | None:
 
 def is_label(line: str) -> bool:
     """Tell whether a line begins with the word for an organiser, alone or before a name."""
-    return _LABEL.match(line) is not None
+    return _patterns()[0].match(line) is not None
 
 
 def is_address_line(line: str) -> bool:
