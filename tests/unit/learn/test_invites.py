@@ -89,14 +89,18 @@ def test_a_head_has_the_last_word() -> None:
     assert detector.probability(Features(" ", none, "rain")) == pytest.approx(0.2689, abs=1e-4)
 
 
-def test_the_encoder_is_not_asked_of_what_is_plainly_none() -> None:
-    """A letter that the regression finds unlikely costs nothing more."""
+@pytest.mark.parametrize(
+    ("intercept", "words", "said"), [(-2.5, " ", 0.0759), (4.0, " ", 0.9820), (0.0, " long" * 200, 0.5)]
+)
+def test_the_encoder_is_asked_of_short_letters_in_doubt_only(
+    intercept: float, words: str, said: float
+) -> None:
+    """What the regression finds plain either way, and what is long, costs nothing more."""
     encoder = Says()
-    surely_none = detector_of(msgspec.structs.replace(MODEL, intercept=-2.5))
-    said = EncodedDetector(surely_none, HEAD, encoder).probability(
-        Features(" ", (0.0,) * len(COUNTS), "soup")
-    )
-    assert said == pytest.approx(0.0759, abs=1e-4)
+    linear = detector_of(msgspec.structs.replace(MODEL, intercept=intercept))
+    detector = EncodedDetector(linear, HEAD, encoder)
+    told = detector.probability(Features(words, (0.0,) * len(COUNTS), "soup"))
+    assert told == pytest.approx(said, abs=1e-4)
     assert encoder.asked == 0
 
 
