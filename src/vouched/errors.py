@@ -51,7 +51,7 @@ class PowerMissingError(MailboxError):
 
 
 class JournalError(VouchedError):
-    """The journal cannot be used; `retryable` tells whether waiting can help (another writes to it)."""
+    """The journal cannot be used; `retryable` tells whether trying again can help (the file is whole)."""
 
     def __init__(self, message: str, *, retryable: bool = False) -> None:
         super().__init__(message)

@@ -8,6 +8,7 @@ waits for its server counts, a thread that hangs does not).
 
 import logging
 import signal
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, timedelta
@@ -211,6 +212,8 @@ class Crew:
                     log.warning("%s", problem)
         except VouchedError as error:
             log.warning("%s", error)
+        except sqlite3.Error as error:
+            log.warning("What the address books say cannot be written down: %s.", error)
 
     def _prune(self) -> None:
         self._world.journal.prune(self._world.clock(), KEEP_JOURNAL)

@@ -10,8 +10,10 @@ import logging
 import random
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 
 from vouched.errors import JournalError, MailboxError, VouchedError
 from vouched.mailboxes.account import Account
@@ -57,6 +59,13 @@ def may_pass(error: VouchedError) -> bool:
     if isinstance(error, CertificateError | RefusedError):
         return not isinstance(error, FolderMissingError)
     return isinstance(error, MailboxError | JournalError) and error.retryable
+
+
+def _bug(error: Exception) -> str:
+    """What was raised, and where in vouched; not what it says, which may quote mail."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "vouched" in Path(frame.filename).parts] or frames
+    return f"{type(error).__name__} in {Path(own[-1].filename).name}, line {own[-1].lineno}"
 
 
 class Watch(threading.Thread):
@@ -115,9 +124,9 @@ class Watch(threading.Thread):
             if not may_pass(error):
                 return self._give_up(error)
             self._pause(error, str(error))
-        except Exception as error:  # a bug in judging one account must not end the service
-            log.exception("%s: a bug in vouched ended this pass", self.account.name)
-            self._pause(None, type(error).__name__)
+        except Exception as error:
+            log.debug("%s: a bug in vouched", self.account.name, exc_info=True)
+            self._pause(None, f"A bug in vouched ended this pass ({_bug(error)}).")
         else:
             self._well()
             self._wait()

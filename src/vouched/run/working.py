@@ -13,7 +13,7 @@ from vouched.mailboxes.account import Account
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.run.context import AccountContext
 from vouched.run.world import World, context_of
-from vouched.store.database import is_busy
+from vouched.store.database import may_mend
 
 
 class Working:
@@ -38,7 +38,7 @@ class Working:
             except sqlite3.Error as error:
                 self.close()
                 said = f"Account {self._account.name}: what is known of people cannot be used: {error}."
-                raise JournalError(said, retryable=is_busy(error)) from error
+                raise JournalError(said, retryable=may_mend(error)) from error
             except BaseException:
                 self.close()
                 raise

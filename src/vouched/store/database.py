@@ -25,10 +25,17 @@ BUSY_SECONDS = 60.0
 """How long to wait for another writer: the first passes of many accounts write all at once."""
 
 
-def is_busy(error: Exception) -> bool:
-    """Tell whether another writer held the file for longer than `BUSY_SECONDS`."""
-    code = error.sqlite_errorcode if isinstance(error, sqlite3.OperationalError) else sqlite3.SQLITE_OK
-    return code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}  # the higher bits are details
+def may_mend(error: Exception) -> bool:
+    """Tell whether trying again can help.
+
+    So it is when another writer held the file for longer than `BUSY_SECONDS`, when the disk was full, and
+    when a statement broke a rule of a table, which took back its transaction; not when the file is damaged,
+    or lacks a table.
+    """
+    if not isinstance(error, sqlite3.Error):
+        return False
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF  # the higher bits are details
+    return code not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 
 
 class Connection(sqlite3.Connection):

@@ -14,7 +14,7 @@ from json import dumps, loads
 from vouched.errors import JournalError
 from vouched.mail.message import MessageRef
 from vouched.store import journal_rows as rows
-from vouched.store.database import Database, is_busy, outliving_power_cuts
+from vouched.store.database import Database, may_mend, outliving_power_cuts
 from vouched.store.entry import Entry, EntryState, Intent, Known, Mark, Run, Settlement
 
 
@@ -201,7 +201,7 @@ class Journal:
             yield self._database.connection
         except (sqlite3.Error, ValueError, KeyError) as error:
             said = f"The journal cannot be read: {error}. Nothing was done."
-            raise JournalError(said, retryable=is_busy(error)) from error
+            raise JournalError(said, retryable=may_mend(error)) from error
 
     @contextmanager
     def _writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
@@ -211,4 +211,4 @@ class Journal:
                 yield connection
         except (sqlite3.Error, OverflowError) as error:
             said = f"The journal cannot be written: {error}. Nothing more is done."
-            raise JournalError(said, retryable=is_busy(error)) from error
+            raise JournalError(said, retryable=may_mend(error)) from error

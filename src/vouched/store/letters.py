@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from vouched.errors import JournalError
-from vouched.store.database import Database, is_busy
+from vouched.store.database import Database, may_mend
 from vouched.touch.templates import REMEMBERED, Sighting, Sketch, bands_of
 
 _MANY = 400
@@ -66,7 +66,7 @@ class Letters:
             raise JournalError(
                 f"The memory of notes in {self._database.path or 'a scratch database'} cannot be used: "
                 f"{error}. Mend or restore the state file.",
-                retryable=is_busy(error),
+                retryable=may_mend(error),
             ) from error
 
 

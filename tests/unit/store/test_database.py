@@ -9,7 +9,7 @@ import pytest
 
 from vouched.errors import JournalError
 from vouched.store.book_schema import BOOK_SCHEMA, CONSONANTS_SCHEMA
-from vouched.store.database import open_database, scratch
+from vouched.store.database import may_mend, open_database, scratch
 from vouched.store.schema import MIGRATIONS
 
 
@@ -175,3 +175,22 @@ def test_each_thread_has_its_own_connection_and_writers_wait(tmp_path: Path) -> 
     assert len(connections) == 4
     assert database.connection.execute("SELECT count(*) FROM bookmark").fetchone() == (400,)
     database.close()
+
+
+def test_only_damage_is_beyond_trying_again(tmp_path: Path) -> None:
+    """A broken rule, a busy file and a closed connection may mend; a file that is no database does not."""
+    raised: list[Exception] = []
+    connection = sqlite3.connect(tmp_path / "good")
+    connection.execute("CREATE TABLE one (a TEXT UNIQUE) STRICT")
+    connection.execute("INSERT INTO one VALUES ('x')")
+    (tmp_path / "bad").write_bytes(b"no database at all, be it ever so long" * 100)
+    bad = sqlite3.connect(tmp_path / "bad")
+    for one, statement in ((connection, "INSERT INTO one VALUES ('x')"), (bad, "SELECT * FROM one")):
+        with pytest.raises(sqlite3.Error) as caught:
+            one.execute(statement)
+        raised.append(caught.value)
+        one.close()
+    with pytest.raises(sqlite3.ProgrammingError) as closed:
+        connection.execute("SELECT 1")
+    assert [type(error).__name__ for error in raised] == ["IntegrityError", "DatabaseError"]
+    assert [may_mend(error) for error in (*raised, closed.value, ValueError())] == [True, False, True, False]

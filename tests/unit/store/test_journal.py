@@ -251,7 +251,7 @@ def test_a_journal_that_cannot_be_written_stops_everything() -> None:
 
 
 def test_a_journal_that_another_writes_to_can_be_tried_again(tmp_path: Path) -> None:
-    """Waiting helps against a lock, and against nothing else."""
+    """Waiting helps against a lock, and not where a table is missing."""
     database = open_database(tmp_path / "state")
     database.connection.execute("PRAGMA busy_timeout = 10")
     book = Journal(database)
