@@ -1,17 +1,20 @@
 """One claim with everything that the book has on it, looked up once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from vouched.mail.authentication import ProofLevel
+from vouched.mail.domains import organisational_domain
 from vouched.mail.person import Owner
 from vouched.people.channel import Channel, Delivery, delivery_of
 from vouched.people.claim import Claim
 from vouched.people.evidence import KNOWN_BAR, acquaintance
+from vouched.people.freemail import is_freemail
 from vouched.people.identity import FOUND_BAR, Link, links
 from vouched.people.index import Dossier, PeopleIndex
-from vouched.people.mentions import claimed_vouchers
-from vouched.people.names import Level, compare
+from vouched.people.mentions import claimed_vouchers, principals
+from vouched.people.names import Level, compare, is_full
 from vouched.people.vouching import Hints, Vouching, vouching
 
 _SAME = frozenset({Level.EXACT, Level.SUBSET, Level.NICK})
@@ -92,11 +95,26 @@ def look_up(claim: Claim, index: PeopleIndex, owner: Owner, now: datetime) -> Ca
 
 
 def _claimed_contacts(claim: Claim, index: PeopleIndex, now: datetime) -> tuple[Dossier, ...]:
-    """Acquaintances whom the note names by their full names, at most five."""
+    """Acquaintances whom the note names as those who sent its writer, at most five."""
     found: dict[int, Dossier] = {}
     for name in claimed_vouchers(claim.note):
         for dossier in index.by_name(name):
             same = any(compare(name, known) in _SAME for known in dossier.names)
             if same and acquaintance(dossier.tallies, now) >= KNOWN_BAR:
                 found[dossier.id] = dossier
+    found.update((dossier.id, dossier) for dossier in _principals(claim, index, now))
     return tuple(found.values())[:5]
+
+
+def _principals(claim: Claim, index: PeopleIndex, now: datetime) -> Iterator[Dossier]:
+    """Acquaintances for whom an assistant writes: named in full, or by family name from the same house."""
+    house = organisational_domain(claim.sender.domain) if claim.sender is not None else None
+    for name in principals(claim.note):
+        for dossier in index.by_name(name) if is_full(name) else index.by_family(name):
+            domains = {organisational_domain(one.address.rpartition("@")[2]) for one in dossier.addresses}
+            if is_full(name):
+                same = any(compare(name, known) in _SAME for known in dossier.names)
+            else:
+                same = house is not None and not is_freemail(house) and house in domains
+            if same and acquaintance(dossier.tallies, now) >= KNOWN_BAR:
+                yield dossier

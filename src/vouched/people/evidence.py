@@ -224,12 +224,15 @@ def acquaintance(tallies: Sequence[Tally], now: datetime) -> float:
 def is_weak_tie(tallies: Iterable[Tally]) -> bool:
     """Tell whether the owner ever did something that an acquaintance could explain.
 
-    An address that the owner asked to be left alone by, and nothing more, is none; nor is a house to which
-    she wrote once.
+    An address that the owner asked to be left alone by, and nothing more but its answer, is none; nor is a
+    house to which she wrote once.
     """
-    return any(
-        tally.kind in OWN_ACTS and (tally.kind is not _K.ROLE or tally.threads > 1) for tally in tallies
-    )
+    threads = {tally.kind: tally.threads for tally in tallies}
+    if threads.get(_K.ROLE, 0) == 1:
+        del threads[_K.ROLE]
+    if _K.BRUSHOFF in threads:
+        threads.pop(_K.REPLY_IN, None)
+    return not OWN_ACTS.isdisjoint(threads)
 
 
 def _family_sum(family: Family, weights: Iterable[float]) -> float:

@@ -15,10 +15,12 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff・·]+")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _CONSONANTAL = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
+_FOREIGN = re.compile(r"[\u0370-\u10ff\u1200-\u1cff\u1f00-\u1fff]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _ARTICLE = re.compile(r"^\u0627\u0644(?=..)")
-_VAV = re.compile(r"(?<=.)\u05d5")
-_HEBREW = str.maketrans({"\u05d1": "b", "\u05e9": "sh", "\u05e4": "p", "\u05db": "k"})
+_VAV = re.compile(r"(?<=.)\u05d5(?!\u05d9)")
+_VET = re.compile(r"(?<=.)\u05d1")
+_LETTERS = str.maketrans({"\u05d1": "b", "\u0629": "", "\u05e9": "sh", "\u05e4": "p", "\u05db": "k"})
 _PICTURES = frozenset({"So", "Sk", "Cs", "Co", "Cn", "Cc"})
 _NOT_LETTER = re.compile(r"[^a-z]")
 _COMPOUND_HAN = frozenset(
@@ -40,8 +42,8 @@ _COMPOUND_HAN = frozenset(
     }
 )
 _KOREAN = {
-    "gim": "kim", "i": "lee", "bak": "park", "choe": "choi", "jeong": "jung", "gang": "kang", "jo": "cho",
-    "im": "lim", "u": "woo", "ryu": "yoo", "yu": "yoo", "gwon": "kwon", "an": "ahn", "no": "roh",
+    "gim": "kim", "i": "lee", "bag": "park", "bak": "park", "choe": "choi", "jeong": "jung", "gang": "kang",
+    "jo": "cho", "im": "lim", "u": "woo", "ryu": "yoo", "yu": "yoo", "gwon": "kwon", "an": "ahn", "no": "roh",
     "go": "ko", "mun": "moon", "sin": "shin", "seo": "suh",
 }  # fmt: skip
 _KOREAN_FAMILIES = {
@@ -99,9 +101,10 @@ def skeleton(token: str) -> str:
     """Consonants only, each once in a row: where scripts without vowels and Latin letters meet.
 
     The article that Arabic writes together with a name is not part of it; of Hebrew letters with two sounds
-    the one at the beginning of most names is taken, and a vav within stands for a vowel.
+    the one usual in that place is taken, and a vav within stands for a vowel. A ta
+    marbuta is silent.
     """
-    read = _VAV.sub("", _ARTICLE.sub("", token)).translate(_HEBREW)
+    read = _VET.sub("v", _VAV.sub("", _ARTICLE.sub("", token))).translate(_LETTERS)
     return _DOUBLE.sub(r"\1", _VOWEL.sub("", plain(read)))
 
 
@@ -113,6 +116,11 @@ def is_asian(text: str) -> bool:
 def is_consonantal(text: str) -> bool:
     """Tell whether a name is written in Arabic or Hebrew letters."""
     return _CONSONANTAL.search(text) is not None
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether a name is written in letters that are no Latin ones, of Greek to Thai."""
+    return _FOREIGN.search(text) is not None
 
 
 def split_asian(text: str) -> tuple[str, str] | None:
@@ -128,6 +136,11 @@ def split_asian(text: str) -> tuple[str, str] | None:
         family = plain(compact[0])
         return plain(compact[1:]), _KOREAN.get(family, family)
     return None
+
+
+def is_hangul(text: str) -> bool:
+    """Tell whether a name is written in Hangul."""
+    return _HANGUL.search(text) is not None
 
 
 def korean_family(token: str) -> str:

@@ -55,3 +55,9 @@ def base_address(address: str) -> str:
     if domain in _DOTS_IGNORED:
         local = local.replace(".", "") or local
     return f"{local}@{_SAME.get(domain, domain)}"
+
+
+def untagged(address: str) -> str:
+    """An address without its tag (`ruth+news@`), whoever provides it."""
+    local, at, domain = address.rpartition("@")
+    return f"{local.partition('+')[0] or local}{at}{domain}"

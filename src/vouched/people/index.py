@@ -105,6 +105,10 @@ class PeopleIndex(Protocol):
         """People one of whose names may agree with this one: more than agree, never fewer."""
         ...
 
+    def by_family(self, token: str) -> tuple[Dossier, ...]:
+        """People with this one word in their names."""
+        ...
+
     def by_look(self, address: str) -> tuple[Dossier, ...]:
         """People with an address that looks like this one and is not it."""
         ...

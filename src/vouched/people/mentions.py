@@ -18,9 +18,18 @@ _MOST = 5
 
 def claimed_vouchers(note: str) -> tuple[str, ...]:
     """Names of those who, as a note says, sent its writer; in the order of the text, at most five."""
+    return tuple(name for name in _named(note, "claim") if _is_name(name))[:_MOST]
+
+
+def principals(note: str) -> tuple[str, ...]:
+    """Names of those on whose behalf a note is written, often family names only; at most five."""
+    return _named(note, "behalf")[:_MOST]
+
+
+def _named(note: str, kind: str) -> tuple[str, ...]:
     text = " ".join(_QUOTED.sub(" ", note[:_READ]).split())
-    found = sorted((hit.start(), hit["name"].strip(" .,'’")) for hit in hits("claims.txt", "claim", text))
-    return tuple(dict.fromkeys(name for _, name in found if _is_name(name)))[:_MOST]
+    found = sorted((hit.start(), hit["name"].strip(" .,'’")) for hit in hits("claims.txt", kind, text))
+    return tuple(dict.fromkeys(name for _, name in found))
 
 
 def _is_name(text: str) -> bool:

@@ -9,25 +9,19 @@ comparison.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import product, takewhile
 
 from vouched.mail.slips import is_one_slip
-from vouched.people import folding, namestock
+from vouched.people import asian_families, folding, namestock, sounds
+from vouched.people.name_tokens import asides, family_parts, tokens, uncomma
 
 _FUZZY_LENGTH = 6
 _SHORT_PARTICLE = 2
-_MAIDEN = re.compile(
-    r"\b(?:n[ée]e|geb(?:oren|\.)?|born|ur\.|z domu|roz\.|f\.\s?som|o\.s\.|nata)\s+", re.IGNORECASE
-)
-_ASIDE = re.compile(r"[(\[（]([^)\]）]{0,80})[)\]）]|[\"“”„‘]([^\"“”„‘’]{1,30})[\"“”’]|'([^']{2,30})'(?!\w)")
+_CUT_LENGTH = 3
 _CUT = re.compile(r"\s[|•·–—]\s|\s-\s|\bvia\b.*$|[|•]", re.IGNORECASE)
-_PRONOUNS = re.compile(r"^(?:she|he|they|sie|er|elle|il)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"[\s.]+")
-_DIGITS = re.compile(r"\d")
 
 
 class Level(StrEnum):
@@ -72,21 +66,21 @@ def parse(text: str) -> Name:
         return Name(text)
     if (asian := folding.split_asian(text)) is not None:
         return Name(text, (asian[0],), (asian[1],))
-    text, also, maiden = _asides(text)
+    text, also, maiden = asides(text)
     body = _CUT.split(text, maxsplit=1)[0]
-    tokens = list(_tokens(_uncomma(body)))
-    if not tokens:
+    words = list(tokens(uncomma(body)))
+    if not words:
         return Name(text)
-    given, *rest = _given_first(tokens)
-    family = [part for token in rest for part in token.split("-") if folding.plain(part)]
+    given, *rest = _given_first(words)
+    family = [part for token in rest for part in family_parts(token)]
     return Name(text, (given, *also), (*family, *maiden), tuple(maiden))
 
 
-def _given_first(tokens: list[str]) -> list[str]:
+def _given_first(words: list[str]) -> list[str]:
     """`DUPONT Marie` is Marie Dupont: capitals throughout, before words without, are the family's."""
-    loud = list(takewhile(str.isupper, tokens))
-    rest = tokens[len(loud) :]
-    return [*rest, *loud] if any(len(one) > _SHORT_PARTICLE for one in loud) else tokens
+    loud = list(takewhile(str.isupper, words))
+    rest = words[len(loud) :]
+    return [*rest, *loud] if any(len(one) > _SHORT_PARTICLE for one in loud) else words
 
 
 def is_full(text: str) -> bool:
@@ -124,26 +118,53 @@ def _compare(left: Name, right: Name) -> Level:
         return Level.NONE
     if left.text.casefold() == right.text.casefold() and (left.tokens > 1 or folding.is_asian(left.text)):
         return Level.EXACT
+    for asian, other in ((left, right), (right, left)):
+        if folding.is_asian(asian.text) and not folding.is_asian(other.text):
+            return _asian_level(asian, other)
     if left.tokens < 2 or right.tokens < 2:  # noqa: PLR2004
         return Level.NONE
-    if _is_asian_spelling(left, right) or _is_asian_spelling(right, left):
-        return Level.EXACT
     straight = _aligned(left, right)
     if straight is not Level.CONFLICT:
         return straight
-    return _turned(left, right)
+    turned = _turned(left, right)
+    return Level.FUZZY if turned is Level.CONFLICT and _sound_alike(left, right) else turned
 
 
-def _is_asian_spelling(asian: Name, other: Name) -> bool:
-    """`王小明` is `Xiao Ming Wang`, `Wang Xiao-Ming`: the family name at one end, the rest run together."""
-    if not folding.is_asian(asian.text) or folding.is_asian(other.text):
+def _sound_alike(left: Name, right: Name) -> bool:
+    """Two names in different scripts sound alike, each token of the shorter with one of the longer."""
+    if folding.is_foreign(left.text) == folding.is_foreign(right.text) or _differ_in_sex(left, right):
         return False
-    words = [folding.plain(word) for word in (*other.given[:1], *other.family)]
-    given, family = folding.key(asian.given[0]), folding.korean_family(folding.plain(asian.family[0]))
-    ends = ((words[-1], words[:-1]), (words[0], words[1:]))
-    return any(
-        folding.korean_family(last) == family and folding.key("".join(rest)) == given for last, rest in ends
+    short, long = sorted((left, right), key=lambda name: name.tokens)
+    ends = ((short.given[:1], short.family), (short.family[-1:], (*short.given[:1], *short.family[:-1])))
+    return sounds.enough((*short.given[:1], *short.family)) and any(
+        (sounds.sound_alike(given, long.given) or _given_level(short, long) is not Level.CONFLICT)
+        and sounds.sound_alike(family, long.family)
+        for given, family in ends
     )
+
+
+def _asian_level(asian: Name, other: Name) -> Level:
+    """`王小明` is `Xiao Ming Wang`, `Wang Xiao-Ming`: the family name at one end, the rest run together.
+
+    A Korean given name may be spelt in many ways of one sound; where the family name is read otherwise than
+    in Mandarin, nothing is known of how the given one is.
+    """
+    words = [folding.plain(word) for word in (*other.given[:1], *other.family)]
+    if len(words) < 2:  # noqa: PLR2004
+        return Level.NONE
+    ends = ((words[-1], "".join(words[:-1])), (words[0], "".join(words[1:])))
+    if asian_families.readings(asian.text) & {last for last, _ in ends}:
+        return Level.INITIAL
+    if asian.tokens < 2:  # noqa: PLR2004
+        return Level.NONE
+    family = folding.korean_family(folding.plain(asian.family[0]))
+    rests = [rest for last, rest in ends if folding.korean_family(last) == family]
+    if any(folding.key(rest) == folding.key(asian.given[0]) for rest in rests):
+        return Level.EXACT
+    alike = folding.is_hangul(asian.text) and any(
+        sounds.sound(rest) == sounds.sound(asian.given[0]) for rest in rests
+    )
+    return Level.FUZZY if alike else _turned(asian, other)
 
 
 def _aligned(left: Name, right: Name) -> Level:
@@ -201,6 +222,15 @@ def _nearly(ones: frozenset[str], others: frozenset[str]) -> Level:
     return Level.FUZZY if is_one_slip(one, other) else Level.CONFLICT
 
 
+def _differ_in_sex(left: Name, right: Name) -> bool:
+    """`Petrov` and `Petrova` differ in nothing else."""
+    ones, others = (sorted(map(folding.plain, name.family)) for name in (left, right))
+    return any(
+        one != other and one.rstrip("ay") == other.rstrip("ay")
+        for one, other in zip(ones, others, strict=False)
+    )
+
+
 def _called_by_middle(left: Name, right: Name) -> Level:
     """`Peter Müller` may be `Hans Peter Müller`: the first name of one is a further name of the other."""
     for short, long in ((left, right), (right, left)):
@@ -232,8 +262,10 @@ def _same(one: str, other: str, left: Name, right: Name) -> bool:
 
 
 def _is_initial(one: str, other: str) -> bool:
+    """An initial, or a given name cut short (`Thandi` for Thandiwe); `Eric` is no short Erica."""
     short, long = sorted((folding.plain(one), folding.plain(other)), key=len)
-    return len(short) == 1 and long.startswith(short)
+    cut = len(short) >= _CUT_LENGTH and len(long) > len(short) + 1 and not namestock.is_given(short)
+    return (len(short) == 1 or cut) and long.startswith(short)
 
 
 @lru_cache(maxsize=16384)
@@ -253,48 +285,3 @@ def _initials_agree(ones: frozenset[str], others: frozenset[str]) -> bool:
             if spare and not any(key.startswith(initial) for key in spare):
                 return False
     return True
-
-
-def _asides(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """The text without brackets and quotes, further given names found there, and maiden names."""
-    also: list[str] = []
-    maiden: list[str] = []
-    for found in _ASIDE.finditer(text):
-        aside = next(group for group in (*found.groups(), "") if group is not None).strip()
-        if _MAIDEN.match(aside):
-            maiden += _tokens(_MAIDEN.sub("", aside))
-        elif aside.isalpha() and aside[:1].isupper() and not _PRONOUNS.match(aside) and not aside.isupper():
-            # LinkedIn shows a former name behind the present one; a nickname may stand there as well
-            behind = not _ASIDE.sub(" ", text[found.end() :]).strip()
-            former = behind and not namestock.is_given(folding.plain(aside)) and found[1] is not None
-            (maiden if former else also).append(aside)
-    text = " ".join(_ASIDE.sub(" ", text).split())
-    if found_maiden := _MAIDEN.search(text):
-        maiden += _tokens(text[found_maiden.end() :])
-        text = text[: found_maiden.start()]
-    return text, tuple(also), tuple(maiden)
-
-
-def _uncomma(text: str) -> str:
-    """`Adler, Ruth` -> `Ruth Adler`; what follows a comma and is only titles is dropped."""
-    first, comma, rest = text.partition(",")
-    if not comma:
-        return text
-    names = list(_tokens(rest.split(",")[0]))
-    if not names or (len(first.split()) > 1 and all(token.isupper() for token in names)):
-        return first
-    return f"{' '.join(names)} {first}"
-
-
-def _tokens(text: str) -> Iterator[str]:
-    """Words of a name without titles and particles; `O'Brien` stays one."""
-    words = [word.strip(",;:'’`-_*") for word in _SPLIT.split(text)]
-    words = [word for word in words if folding.plain(word) and not _DIGITS.search(word)]
-    for index, word in enumerate(words):
-        bare = folding.plain(word)
-        if bare in namestock.words("title") and len(words) > 1:
-            continue
-        small = word.islower() and word.isascii() and len(word) <= _SHORT_PARTICLE  # `v.` is von
-        if (small or bare in namestock.words("particle")) and 0 < index < len(words) - 1:
-            continue
-        yield word

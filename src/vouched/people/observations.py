@@ -72,6 +72,15 @@ def is_own(headers: Headers, sender: Address | None, owner: Owner) -> bool:
     return "received" not in headers and compare(sender.name, owner.name) in _SAME
 
 
+def is_filed_copy(headers: Headers, owner: Owner) -> bool:
+    """Tell whether a message in any folder is the owner's own, filed there by her mail program.
+
+    Whatever somebody else wrote in her name has travelled, and bears the Received fields of her server.
+    """
+    sender = read_from(headers)[0]
+    return sender is not None and owner.is_me(sender.address) and "received" not in headers
+
+
 def read_sent(headers: Headers, owner: Owner) -> Letter | None:
     """What a message in a folder of sent mail shows; None when it is not the owner's own."""
     sender = read_from(headers)[0]

@@ -22,7 +22,7 @@ from vouched.people.evidence import EvidenceKind
 from vouched.people.folding import is_asian
 from vouched.people.gates import Gate, accepts_meeting
 from vouched.people.names import parse
-from vouched.people.observations import Letter, Observation, read_received, read_sent
+from vouched.people.observations import Letter, Observation, is_filed_copy, read_received, read_sent
 from vouched.people.spelt_names import name_of_address, name_of_mailbox
 from vouched.run.harvest_meetings import read_meetings
 from vouched.run.harvest_words import Reader, read_introductions, recheck_answers
@@ -94,15 +94,17 @@ def harvest(
     """
     run = _Harvest(mailbox, book, owner, scope, progress)
     sent = scope.sent or mailbox.sent_folders()
-    received = tuple(dict.fromkeys((*scope.inbox, *scope.archive)))
+    received = tuple(
+        dict.fromkeys((*scope.archive, *scope.inbox))
+    )  # archives may hold what the inbox answers
     quiet = mailbox.unchanged(_marks(run, (*sent, *received)))
     for folder in (one for one in sent if one not in quiet):
         _folder(run, folder, _enter_sent)
+    for folder in (one for one in received if one not in quiet):
+        _folder(run, folder, _enter_received)
     with book.connection:
         entries.settle_replies(book)
     checked = recheck_answers(mailbox, book)
-    for folder in (one for one in received if one not in quiet):
-        _folder(run, folder, _enter_received)
     with book.connection:
         vouches = enter_coactive(book, run.threads)
     reader = Reader(owner, scope.trusted, now)
@@ -164,7 +166,13 @@ def _enter_sent(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
 
 
 def _enter_received(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
-    """One message of somebody else: remembered with its proof, and what it answers."""
+    """One message of somebody else: remembered with its proof, and what it answers.
+
+    Who keeps everything in one archive has her own mail there too.
+    """
+    if is_filed_copy(headers, run.owner):
+        _enter_sent(run, ref, headers)
+        return
     letter = read_received(headers, run.owner, run.book)
     if letter is None or letter.author is None:
         return

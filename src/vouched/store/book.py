@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Self
 
+from vouched.people import folding
 from vouched.people.blocking import closeness, looked_up
 from vouched.people.evidence import EvidenceKind, Tally
-from vouched.people.freemail import base_address
+from vouched.people.freemail import base_address, untagged
 from vouched.people.index import Dossier, KnownAddress, Vouch, VouchKind
 from vouched.people.lookalike import look_of
 from vouched.people.names import Level, compare
@@ -66,6 +67,10 @@ _NAMED = """
         SELECT 1 FROM book_identifier i JOIN book_evidence e ON e.identifier_id = i.id
         WHERE i.person_id = found.person_id
     ) DESC, person_id LIMIT ?
+"""
+_WITH_WORD = """
+    SELECT DISTINCT i.person_id FROM book_name_key k JOIN book_identifier i ON i.id = k.identifier_id
+    WHERE k.key >= ? AND k.key < ? LIMIT ?
 """
 _CALLED = f"SELECT DISTINCT i.person_id, n.name {_OF} CROSS JOIN book_name n ON n.identifier_id = i.id"
 _VOUCHES = """
@@ -135,7 +140,11 @@ class Book:
 
     def by_address(self, address: str) -> Dossier | None:
         """The person with this address, or with another spelling of it (plus tags, ignored dots)."""
-        row = self._one(_BY_ADDRESS, address.casefold()) or self._one(_BY_BASE, base_address(address))
+        row = (
+            self._one(_BY_ADDRESS, address.casefold())
+            or self._one(_BY_BASE, base_address(address))
+            or self._one(_BY_ADDRESS, untagged(address.casefold()))
+        )
         return self.person(int(row[0])) if row is not None else None
 
     def by_profile(self, profile: str) -> Dossier | None:
@@ -151,6 +160,14 @@ class Book:
         likely = json.dumps([row[0] for row in self._all(_NAMED, json.dumps(closeness(name)), MAX_FOUND)])
         found = {int(row[0]) for row in self._all(_CALLED, likely) if compare(name, row[1]) not in _DIFFERENT}
         return self.people(sorted(found))
+
+    def by_family(self, token: str) -> tuple[Dossier, ...]:
+        """People with this one word in their names, `MAX_FOUND` at most."""
+        key = folding.key(token)
+        if len(key) < 3:  # noqa: PLR2004 - an initial is no word
+            return ()
+        found = self._all(_WITH_WORD, f"{key}|", f"{key}}}", MAX_FOUND)
+        return self.people([int(row[0]) for row in found])
 
     def by_look(self, address: str) -> tuple[Dossier, ...]:
         """People with an address that looks like this one and is not it."""

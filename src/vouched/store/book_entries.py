@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from vouched.mail.address import Address
 from vouched.mail.message import MessageRef
 from vouched.people.blocking import filed_under
 from vouched.people.evidence import EvidenceKind
-from vouched.people.freemail import base_address
+from vouched.people.freemail import base_address, untagged
+from vouched.people.gates import is_person
 from vouched.people.index import Vouch
 from vouched.people.lookalike import look_of
 from vouched.store.book import Book
@@ -35,6 +37,12 @@ _ENTER_VOUCH = """
     INSERT OR IGNORE INTO book_vouch
     (kind, voucher, name, address, domain, profile, at, until, proof, share, source)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_PERSON_AT = "SELECT DISTINCT person_id FROM book_identifier WHERE type = 'address' AND value = ?"
+_PERSON_AT_TAG = """
+    SELECT DISTINCT person_id FROM book_identifier
+    WHERE type = 'address' AND value >= ? AND value < ? AND substr(value, -length(?)) = ? LIMIT 50
 """
 
 
@@ -81,12 +89,35 @@ def identifier(book: Book, kind: str, value: str) -> int | None:
         return None
     base, look = (base_address(value), look_of(value)) if kind == "address" else (value, value)
     same = db.execute("SELECT person_id FROM book_identifier WHERE base = ? LIMIT 1", (base,)).fetchone()
-    person = int(same[0]) if same is not None else _new_person(book)
+    if same is not None:
+        person = int(same[0])
+    else:
+        person = (_with_tags(book, value) if kind == "address" else None) or _new_person(book)
     added = db.execute(
         "INSERT INTO book_identifier (person_id, type, value, base, look) VALUES (?, ?, ?, ?, ?)",
         (person, kind, value, base, look),
     )
     return int(added.lastrowid or 0)
+
+
+def _with_tags(book: Book, address: str) -> int | None:
+    """The person of the same mailbox with another tag, or none, at a domain whose rules are not known.
+
+    There `emil+post@` is `emil@` only if both are seen; what relays and offices write before a tag is nobody.
+    """
+    plain = untagged(address)
+    local, _, domain = plain.rpartition("@")
+    if not is_person(Address("", plain)):
+        return None
+    if plain != address:
+        rows = book.connection.execute(_PERSON_AT, (plain,)).fetchall()
+    else:
+        bounds = (f"{local}+", f"{local},")  # a comma follows the plus
+        rows = book.connection.execute(_PERSON_AT_TAG, (*bounds, f"@{domain}", f"@{domain}")).fetchall()
+    people = [int(row[0]) for row in rows]
+    for other in people[1:]:
+        join(book, people[0], other)
+    return people[0] if people else None
 
 
 def _new_person(book: Book) -> int:

@@ -16,7 +16,7 @@ _UNCHECKED = """
     JOIN book_identifier i ON i.id = e.identifier_id
     WHERE s.account = ? AND s.checked = 0 AND NOT EXISTS (
         SELECT 1 FROM book_evidence o JOIN book_identifier j ON j.id = o.identifier_id
-        WHERE j.person_id = i.person_id AND o.kind IN ('out', 'reply-in')
+        WHERE j.person_id = i.person_id AND o.kind = 'out'
     ) AND (
         SELECT count(*) FROM book_evidence r JOIN book_identifier j ON j.id = r.identifier_id
         WHERE j.person_id = i.person_id AND r.kind IN ('reply-out', 'role')

@@ -18,6 +18,7 @@ from tests.integration.scenarios import (
     outsiders,
     platforms,
     proofs,
+    scripts,
     spellings,
     strangers,
     vouching,
@@ -46,6 +47,7 @@ SCENARIOS = (
     *go_betweens.SCENARIOS,
     *masks.SCENARIOS,
     *mentions.SCENARIOS,
+    *scripts.SCENARIOS,
     *spellings.SCENARIOS,
 )
 each_scenario = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
