@@ -19,9 +19,17 @@ def _pattern() -> re.Pattern[str]:
     return any_of(phrases, beginnings=True)
 
 
+def is_brief(words: str) -> bool:
+    """Tell whether the owner's words are few enough to be a refusal in words that no list has."""
+    return 0 < _count(words[:2000]) < _SHORT
+
+
 def asks_to_be_left_alone(words: str) -> bool:
     """Tell whether the owner's words (25 at most) refuse: `please remove me`, `kein Interesse`."""
     words = " ".join(words[:2000].replace("’", "'").split())
-    # in scripts without blanks two characters make about a word
-    count = len(_WORD.findall(words)) + len(_UNSPACED.findall(words)) // 2
-    return count <= _SHORT and _pattern().search(words) is not None
+    return _count(words) <= _SHORT and _pattern().search(words) is not None
+
+
+def _count(words: str) -> int:
+    """How many words; in scripts without blanks two characters make about one."""
+    return len(_WORD.findall(words)) + len(_UNSPACED.findall(words)) // 2

@@ -34,6 +34,7 @@ class EvidenceKind(StrEnum):
     """What happened; the comment says between whom."""
 
     REPLY_OUT = "reply-out"  # the owner answered her in substance
+    REPLY_BRIEF = "reply-brief"  # the owner answered her in a few words, which may be a refusal
     OUT = "out"  # the owner wrote to her, one of at most five
     REPLY_IN = "reply-in"  # she answered a message of the owner's
     BRUSHOFF = "brush-off"  # the owner answered, to be left alone
@@ -102,6 +103,7 @@ _K = EvidenceKind
 _NOTHING = Weight(Family.NONE, 0.0)
 WEIGHTS: dict[EvidenceKind, Weight] = {
     _K.REPLY_OUT: Weight(Family.MAIL, 22, 2, 28, 0.85),
+    _K.REPLY_BRIEF: Weight(Family.MAIL, 9, 13, 24, 0.85),
     _K.OUT: Weight(Family.MAIL, 12, 4, 24, 0.85),
     _K.REPLY_IN: Weight(Family.MAIL, 10, 2, 16, 0.85),
     _K.BRUSHOFF: Weight(Family.MAIL, 3, 0, 3, 0.3),
@@ -143,7 +145,7 @@ owner gave once and never again fades as `REPLY_OUT` says.
 _TWO_WAY = (frozenset({_K.OUT, _K.REPLY_IN}), frozenset({_K.REPLY_OUT, _K.REPLY_IN}))
 OWN_ACTS = frozenset(
     {
-        _K.REPLY_OUT, _K.OUT, _K.REPLY_IN, _K.COACTIVE, _K.LIST_EXCHANGE, _K.CALENDAR_SMALL,
+        _K.REPLY_OUT, _K.REPLY_BRIEF, _K.OUT, _K.REPLY_IN, _K.COACTIVE, _K.LIST_EXCHANGE, _K.CALENDAR_SMALL,
         _K.CALENDAR_ANSWERED, _K.CALENDAR_OWN, _K.CALENDAR_RSVP, _K.BOOK, _K.CONNECTION, _K.CONNECTION_OPEN,
         _K.INVITED, _K.PLATFORM_MESSAGE, _K.RECOMMENDATION, _K.ROLE,
     }

@@ -127,7 +127,13 @@ def _compare(left: Name, right: Name) -> Level:
     if straight is not Level.CONFLICT:
         return straight
     turned = _turned(left, right)
-    return Level.FUZZY if turned is Level.CONFLICT and _sound_alike(left, right) else turned
+    if turned is not Level.CONFLICT or not _sound_alike(left, right):
+        return turned
+    return Level.NICK if sounds.loosely_same(_words(left), _words(right)) else Level.FUZZY
+
+
+def _words(name: Name) -> tuple[str, ...]:
+    return (*name.given[:1], *name.family)
 
 
 def _sound_alike(left: Name, right: Name) -> bool:
@@ -262,10 +268,12 @@ def _same(one: str, other: str, left: Name, right: Name) -> bool:
 
 
 def _is_initial(one: str, other: str) -> bool:
-    """An initial, or a given name cut short (`Thandi` for Thandiwe); `Eric` is no short Erica."""
+    """An initial, or a name cut short (`Thandi` for Thandiwe, Jean for Jean-Pierre); `Eric` is no Erica."""
     short, long = sorted((folding.plain(one), folding.plain(other)), key=len)
     cut = len(short) >= _CUT_LENGTH and len(long) > len(short) + 1 and not namestock.is_given(short)
-    return (len(short) == 1 or cut) and long.startswith(short)
+    heads = {folding.key(name.partition("-")[0]) for name in (one, other) if "-" in name}
+    halved = not heads.isdisjoint({folding.key(one), folding.key(other)})
+    return halved or ((len(short) == 1 or cut) and long.startswith(short))
 
 
 @lru_cache(maxsize=16384)

@@ -17,6 +17,8 @@ from vouched.mail.fixed_words import fixed_words
 from vouched.people.namewords import name_pattern
 
 NAMED = "NAME"
+_ELIDED = {"fr": "de", "it": "di", "ca": "de"}
+"""Words that lose their vowel before one: `d'Émile`."""
 
 
 def hits(table: str, kind: str, text: str) -> Iterator[re.Match[str]]:
@@ -33,7 +35,12 @@ def hits(table: str, kind: str, text: str) -> Iterator[re.Match[str]]:
 def _patterns(table: str, kind: str) -> "_Patterns":
     text = files("vouched.people").joinpath("data", table).read_text("utf-8")
     rows = (line.split(" ", 2) for line in text.splitlines() if line and not line.startswith("#"))
-    return _Patterns([(row[2].strip(), row[0]) for row in rows if row[1] == kind])
+    return _Patterns([(_elided(row[2].strip(), row[0]), row[0]) for row in rows if row[1] == kind])
+
+
+def _elided(source: str, language: str) -> str:
+    word = _ELIDED.get(language)
+    return source if word is None else source.replace(f"{word} {NAMED}", f"(?:{word} |d['’]){NAMED}")
 
 
 class _Patterns:

@@ -24,6 +24,7 @@ _OF_DIGRAPH = {
     "bh": "b",
 }
 _CLASSES = str.maketrans({**dict.fromkeys("ghcq", "k"), **dict.fromkeys("jv", ""), "z": "s", "x": "ks"})
+_LOOSE = str.maketrans({"y": "i", "j": "i", "h": "g", "w": "v"})
 _DOUBLE = re.compile(r"(.)\1+")
 _GREEK = (("γγ", "νγ"), ("γκ", "γ"), ("γχ", "νχ"), ("μπ", "b"), ("τζ", "τσ"))
 
@@ -48,3 +49,14 @@ def sound_alike(ones: Iterable[str], others: Iterable[str]) -> bool:
 def enough(tokens: Iterable[str]) -> bool:
     """Tell whether tokens have consonants enough for their sound to say something."""
     return sum(len(sound(token)) for token in tokens) >= _LEAST
+
+
+def loosely_same(ones: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether tokens are the same but for what customs of Cyrillic differ in: `Dmytro`, `Dmitro`."""
+    left, right = ({_loose(token) for token in tokens} for tokens in (ones, others))
+    return left == right
+
+
+def _loose(token: str) -> str:
+    text = folding.plain(token).translate(_LOOSE).replace("kg", "g").replace("ie", "e")
+    return _DOUBLE.sub(r"\1", text)

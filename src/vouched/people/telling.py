@@ -28,7 +28,7 @@ def acquaintance_reasons(link: Link, now: datetime) -> tuple[Reason, ...]:
     return tuple(told[:_MOST])
 
 
-_WRITING = frozenset({_K.OUT, _K.REPLY_OUT})
+_WRITING = frozenset({_K.OUT, _K.REPLY_OUT, _K.REPLY_BRIEF})
 
 
 def _written(dossier: Dossier) -> Reason | None:

@@ -12,7 +12,8 @@ from vouched.mail.message import Message, MessageRef, parse
 from vouched.mail.person import Owner
 from vouched.mail.text import own_words
 from vouched.mailboxes.mailbox import Mailbox
-from vouched.people.brushoff import asks_to_be_left_alone
+from vouched.people.brushoff import asks_to_be_left_alone, is_brief
+from vouched.people.evidence import EvidenceKind
 from vouched.people.forwarded import forwarded_author
 from vouched.people.introductions import Written, new_addresses, vouching_acts
 from vouched.people.observations import humans_of
@@ -63,18 +64,25 @@ def fetch(
 def recheck_answers(mailbox: Mailbox, book: Book) -> int:
     """Read the owner's few answers to people she never wrote to otherwise; count the bodies read.
 
-    An answer that only asks to be left alone becomes a brush-off.
+    An answer that only asks to be left alone becomes a brush-off, one of a few words counts for less.
     """
     refs = reading.unchecked_answers(book, mailbox.account)
     count = 0
     for message in fetch(mailbox, refs.values(), TrustedServers()):
         count += 1
-        if message.message_id and asks_to_be_left_alone(own_words(message.text, message.html)):
+        kind = _kind_of_answer(own_words(message.text, message.html))
+        if message.message_id and kind is not None:
             with book.connection:
-                reading.make_brushoff(book, message.message_id)
+                reading.make_less(book, message.message_id, kind)
     with book.connection:
         reading.set_checked(book, refs)
     return count
+
+
+def _kind_of_answer(words: str) -> EvidenceKind | None:
+    if asks_to_be_left_alone(words):
+        return EvidenceKind.BRUSHOFF
+    return EvidenceKind.REPLY_BRIEF if is_brief(words) else None
 
 
 def read_introductions(mailbox: Mailbox, book: Book, reader: Reader) -> Words:

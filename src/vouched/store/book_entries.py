@@ -33,6 +33,7 @@ _ENTER_MESSAGE = """
     ON CONFLICT (message_id) DO UPDATE SET account = excluded.account, mailbox = excluded.mailbox,
     uidvalidity = excluded.uidvalidity, uid = excluded.uid WHERE read = 0
 """
+_ENTERED = "SELECT 1 FROM book_evidence WHERE identifier_id = ? AND key = ?"
 _ENTER_VOUCH = """
     INSERT OR IGNORE INTO book_vouch
     (kind, voucher, name, address, domain, profile, at, until, proof, share, source)
@@ -193,7 +194,14 @@ class Fact:
 
 
 def enter_fact(book: Book, identifier_id: int, fact: Fact) -> bool:
-    """A row of evidence; tell whether it was new."""
+    """A row of evidence; tell whether it was new.
+
+    An answer that was read and found to be less is not entered again from a copy in another folder.
+    """
+    if fact.kind is EvidenceKind.REPLY_OUT:
+        known = book.connection.execute(_ENTERED, (identifier_id, fact.key)).fetchone()
+        if known is not None:
+            return False
     row = (identifier_id, fact.kind.value, fact.key, fact.thread, stamp(fact.at), fact.source)
     added = book.connection.execute(
         "INSERT INTO book_evidence (identifier_id, kind, key, thread, at, source) VALUES (?, ?, ?, ?, ?, ?) "

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from vouched.mail.address import Address
 from vouched.mail.message import MessageRef
-from vouched.people.evidence import KNOWN_BAR, acquaintance
+from vouched.people.evidence import KNOWN_BAR, EvidenceKind, acquaintance
 from vouched.people.vouching import LIFE, YEAR
 from vouched.store import book_entries as entries
 from vouched.store.book import Book
@@ -52,12 +52,12 @@ def unchecked_answers(book: Book, account: str) -> dict[str, MessageRef]:
     return {message_id: MessageRef(*place) for message_id, *place in rows}
 
 
-def make_brushoff(book: Book, message_id: str) -> None:
-    """An answer of the owner's only asked to be left alone."""
+def make_less(book: Book, message_id: str, kind: EvidenceKind) -> None:
+    """An answer of the owner's was brief (to a house still a letter), or only asked to be left alone."""
+    replaced = ("reply-out", "role" if kind is EvidenceKind.BRUSHOFF else "reply-out")
     book.connection.execute(
-        "UPDATE OR REPLACE book_evidence SET kind = 'brush-off' "
-        "WHERE key = ? AND kind IN ('reply-out', 'role')",
-        (message_id,),
+        "UPDATE OR REPLACE book_evidence SET kind = ? WHERE key = ? AND kind IN (?, ?)",
+        (kind.value, message_id, *replaced),
     )
 
 

@@ -70,7 +70,7 @@ SCENARIOS = (
         inbox=(letter("Lou Lead <lou@lead.example>", "Re: dinner 1", "Why?", days=199, proof="pass"),),
         asks=(
             welcome(concert("Fergus Tait <fergus@tait.example>"), "You wrote to Fergus Tait 4 times"),
-            Ask(concert("Lou Lead <lou@lead.example>", days=2), Truth.STRANGER, "aside", says="do not know"),
+            Ask(concert("Lou Lead <lou@lead.example>", days=2), Truth.STRANGER, says="do not know Lou Lead"),
             Ask(concert(_PRASAD, days=3), Truth.STRANGER, "aside", says="do not know"),
         ),
     ),
