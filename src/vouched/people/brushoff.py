@@ -8,6 +8,8 @@ from vouched.people.phrases import any_of
 
 _SHORT = 25
 """Words up to which an answer can be nothing more than a refusal."""
+_BRIEF = 10
+"""Words below which an answer that is no known refusal does not show that the owner knows anybody."""
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -21,7 +23,7 @@ def _pattern() -> re.Pattern[str]:
 
 def is_brief(words: str) -> bool:
     """Tell whether the owner's words are few enough to be a refusal in words that no list has."""
-    return 0 < _count(words[:2000]) < _SHORT
+    return 0 < _count(words[:2000]) < _BRIEF
 
 
 def asks_to_be_left_alone(words: str) -> bool:

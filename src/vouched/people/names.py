@@ -268,12 +268,10 @@ def _same(one: str, other: str, left: Name, right: Name) -> bool:
 
 
 def _is_initial(one: str, other: str) -> bool:
-    """An initial, or a name cut short (`Thandi` for Thandiwe, Jean for Jean-Pierre); `Eric` is no Erica."""
+    """An initial, or a given name cut short (`Thandi` for Thandiwe); `Eric` is no short Erica."""
     short, long = sorted((folding.plain(one), folding.plain(other)), key=len)
     cut = len(short) >= _CUT_LENGTH and len(long) > len(short) + 1 and not namestock.is_given(short)
-    heads = {folding.key(name.partition("-")[0]) for name in (one, other) if "-" in name}
-    halved = not heads.isdisjoint({folding.key(one), folding.key(other)})
-    return halved or ((len(short) == 1 or cut) and long.startswith(short))
+    return (len(short) == 1 or cut) and long.startswith(short)
 
 
 @lru_cache(maxsize=16384)

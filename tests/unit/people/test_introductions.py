@@ -269,6 +269,10 @@ def test_claims(note: str, names: tuple[str, ...]) -> None:
     ("words", "refuses"),
     [
         ("Please remove me from your list.", True),
+        ("Bitte streichen Sie mich aus Ihrem Verteiler.", True),
+        ("Vi prego di cancellarmi dalla vostra lista.", True),
+        ("Graag mijn adres uit uw bestand verwijderen.", True),
+        ("No, thanks.", True),
         ("Kein Interesse, danke.", True),
         ("Bitte nicht mehr schreiben, danke.", True),
         ("Pas intéressé.", True),

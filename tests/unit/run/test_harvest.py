@@ -169,6 +169,20 @@ def test_an_answer_in_substance_counts() -> None:
     assert mail.judge(direct("Ruth Adler", "ruth@adler.example")).kind == "acquainted"
 
 
+def test_a_brief_answer_may_be_a_refusal() -> None:
+    """A few words that no list of refusals has make nobody welcome, nor a stranger; twice they do."""
+    mail = Mail()
+    first = mail.got(RUTH)
+    mail.sent(RUTH, answers=first, subject="Re: Hello", body="Wrong person, sorry.")
+    assert mail.kinds("ruth@adler.example") == {"reply-brief": 1, "in": 1}
+    standing = mail.judge(direct("Ruth Adler", "ruth@adler.example"))
+    assert (standing.kind, standing.conclusive) == ("unknown", False)
+    assert "You wrote to Ruth Adler once" in texts(standing)
+    mail.sent(RUTH, answers=mail.got(RUTH), subject="Re: Hello again", body="Then on Tuesday.")
+    assert mail.kinds("ruth@adler.example") == {"reply-brief": 2, "in": 2}
+    assert mail.judge(direct("Ruth Adler", "ruth@adler.example")).kind == "acquainted"
+
+
 def test_an_answer_that_names_no_message_is_known_by_its_subject() -> None:
     """Some programs send no In-Reply-To: the proven address and the owner's own subject stand for it."""
     mail = Mail()
