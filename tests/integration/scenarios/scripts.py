@@ -18,7 +18,7 @@ SCENARIOS = (
             *letters_with("Ivana Petrova <ip@reka.example>", 3),
         ),
         asks=(
-            maybe(linkedin("Олександр Гриценко", headline="Director at Atelier"), "May be your Oleksandr"),
+            welcome(linkedin("Олександр Гриценко", headline="Director at Atelier"), "You wrote to Oleksandr"),
             maybe(linkedin("राजेश शर्मा", headline="Director at Studio", days=2), "May be your Rajesh"),
             maybe(linkedin("Γιάννης Οικονόμου", headline="Chef at Oikos", days=3), "May be your Yiannis"),
             maybe(linkedin("박지성", headline="Engineer at Haneul", days=4), "May be your Ji-sung"),
