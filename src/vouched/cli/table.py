@@ -85,7 +85,7 @@ def _heading(verdict: Verdict, count: int) -> Text:
 
 
 def _wide(rows: Sequence[Row]) -> RenderableType:
-    table = _table(who=24, what=26)
+    table = _table(who=27, what=26)
     table.add_column("why", ratio=1, overflow="fold")
     for row in rows:
         table.add_row(*_cells(row), Text(row.why, style="dim", overflow="fold"))
