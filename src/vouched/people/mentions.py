@@ -13,6 +13,8 @@ from vouched.people.phrases import hits
 
 _READ = 4096
 _QUOTED = re.compile(r"^\s*[>|].*$", re.MULTILINE)
+_YOU = re.compile(r" (?:La|Le|Vi|Lei|Sie|Ihnen|Dich|Dir|I)$")
+"""What politeness writes with a capital behind a name."""
 _MOST = 5
 
 
@@ -28,7 +30,9 @@ def principals(note: str) -> tuple[str, ...]:
 
 def _named(note: str, kind: str) -> tuple[str, ...]:
     text = " ".join(_QUOTED.sub(" ", note[:_READ]).split())
-    found = sorted((hit.start(), hit["name"].strip(" .,'’")) for hit in hits("claims.txt", kind, text))
+    found = sorted(
+        (hit.start(), _YOU.sub("", hit["name"].strip(" .,'’"))) for hit in hits("claims.txt", kind, text)
+    )
     return tuple(dict.fromkeys(name for _, name in found))
 
 

@@ -273,6 +273,7 @@ def test_claims(note: str, names: tuple[str, ...]) -> None:
         ("Vi prego di cancellarmi dalla vostra lista.", True),
         ("Graag mijn adres uit uw bestand verwijderen.", True),
         ("No, thanks.", True),
+        ("We do not need this. Please don't follow up.", True),
         ("Kein Interesse, danke.", True),
         ("Bitte nicht mehr schreiben, danke.", True),
         ("Pas intéressé.", True),
