@@ -18,6 +18,7 @@ from vouched.touch.phrases import (
     CLOSING,
     CLOSING_CJK,
     DEFAULT_SENTENCE,
+    NOT_NAMES,
     OPENING,
     OPENING_CJK,
     SIGNED,
@@ -177,9 +178,7 @@ def _without_closings(folded: Folded) -> Folded:
 
 
 def _without_names(folded: Folded, names: set[str]) -> Folded:
-    known = sorted(
-        re.escape(name) for name in names if len(name) >= _SHORTEST_NAME and name not in _NOT_NAMES
-    )
+    known = sorted(re.escape(name) for name in names if len(name) >= _SHORTEST_NAME and name not in NOT_NAMES)
     if not known:
         return folded
     alternatives = "|".join(known)
@@ -197,56 +196,6 @@ def _without_names(folded: Folded, names: set[str]) -> Folded:
             )
         )
     return folded.cut(cuts)
-
-
-_NOT_NAMES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "madam",
-        "frau",
-        "herr",
-        "madame",
-        "monsieur",
-        "there",
-        "all",
-        "everyone",
-        "friend",
-        "team",
-        "the",
-        "and",
-        "or",
-        "you",
-        "old",
-        "my",
-        "sorry",
-        "yes",
-        "no",
-        "ok",
-        "okay",
-        "well",
-        "so",
-        "also",
-        "and",
-        "but",
-        "thanks",
-        "please",
-        "however",
-        "ja",
-        "nein",
-        "oui",
-        "non",
-        "si",
-        "hei",
-        "moi",
-        "tak",
-    ]
-)
 
 
 def _one_line(folded: Folded) -> Folded:

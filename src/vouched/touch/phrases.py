@@ -28,6 +28,14 @@ _TITLES = (
 TITLE = re.compile(rf"(?:{_TITLES})\.?")
 """A title before a name."""
 
+_NOT_NAMES = (
+    "mr mrs ms dr prof professor sir madam frau herr madame monsieur there all everyone friend team the "
+    "and or you old my sorry yes no ok okay well so also but thanks please however ja nein oui non si hei "
+    "moi tak"
+)
+NOT_NAMES = frozenset(_NOT_NAMES.split())
+"""Words that may stand where a name is greeted and are none."""
+
 OPENING = re.compile(
     rf"[\s\W]*(?:(?:{'|'.join(_GREETINGS)})(?!\w))(?P<to>(?:[ \t]+(?:(?:{_TITLES})\.?(?!\w)|[^\W\d_][\w'-]*)){{0,4}}?)"
     r"[ \t]*(?:[,!:;.،।-]+|\n|$)\s*"
