@@ -19,7 +19,7 @@ setup: $(VENV)/.dev  ## everything for working on vouched, in .venv
 test: $(VENV)/.dev  ## everything that CI runs
 	@sh tests/servers.sh
 	$(MAKE) check smoke
-	$(BIN)/pytest -n 2 --dist loadgroup
+	VOUCHED_ENCODINGS=$(abspath .pytest_cache) $(BIN)/pytest -n 2 --dist loadgroup
 
 check: $(VENV)/.dev  ## style, types, floors
 	$(BIN)/ruff check

@@ -7,6 +7,9 @@ from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot, DovecotUser
 from tests.servers.pymap_server import PymapServer
 
+from vouched.learn import modelfile
+from vouched.run import model
+
 
 @pytest.fixture(scope="session")
 def dovecot() -> Iterator[Dovecot]:
@@ -40,3 +43,12 @@ def pymap_server() -> Iterator[PymapServer]:
     """A pymap with one user and an empty mailbox."""
     with PymapServer() as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def plain_install() -> Iterator[None]:
+    """As installed without the extra `embed`: the base model judges, which takes a twentieth of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        for asked in (modelfile, model):
+            patch.setattr(asked, "missing", lambda: "these tests do without")
+        yield

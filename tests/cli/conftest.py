@@ -10,6 +10,11 @@ from vouched.demo.mailbox import fill
 from vouched.demo.server import DemoServer
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _base_judges(plain_install: None) -> None:
+    """The model of a plain install; what the extra adds is asked in `tests/model` and `tests/unit/learn`."""
+
+
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No configuration or state of whoever runs the tests is found."""

@@ -7,6 +7,7 @@ is loaded when the first note is scored (a second, 50 to 100 MB), by a process o
 than one without the extra, and a fault in the library costs no more than its answer.
 """
 
+import hashlib
 import json
 import os
 import select
@@ -16,6 +17,7 @@ import threading
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vouched.errors import ModelError
@@ -130,8 +132,28 @@ def _encoded(process: subprocess.Popen[bytes], text: str) -> tuple[float, ...]:
 
 
 def encode_all(texts: Sequence[str]) -> "NDArray[np.float64]":
-    """Many texts, in this process: an array (texts x 384)."""
+    """Many texts, in this process: an array (texts x 384).
+
+    Where `VOUCHED_ENCODINGS` names a folder, what was encoded once is kept in it by content and read again:
+    making the models takes minutes of nothing else.
+    """
     import numpy as np  # noqa: PLC0415 - scoring does without it
 
-    encoder = loaded(os.cpu_count() or 1)
-    return np.array([numbers_of(encoder, text) for text in texts], dtype=np.float64).reshape(-1, SIZE)
+    folder = os.environ.get("VOUCHED_ENCODINGS")
+    path = Path(folder) / f"{ENCODER.replace(' ', '-')}.npz" if folder else None
+    kept: dict[bytes, NDArray[np.float32]] = {}
+    if path and path.exists():
+        with np.load(path) as file:
+            kept = dict(zip((bytes(key) for key in file["keys"]), file["rows"], strict=True))
+    keys = [hashlib.sha256(text.encode()).digest() for text in texts]
+    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
+    if new:
+        encoder = loaded(os.cpu_count() or 1)
+        kept |= {key: np.asarray(numbers_of(encoder, text), np.float32) for key, text in new.items()}
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            held = np.frombuffer(b"".join(kept), np.uint8).reshape(-1, 32)
+            beside = path.with_suffix(f".{os.getpid()}.npz")
+            np.savez(beside, keys=held, rows=np.array(list(kept.values())))
+            beside.replace(path)
+    return np.array([kept[key] for key in keys], dtype=np.float64).reshape(-1, SIZE)

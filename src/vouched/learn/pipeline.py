@@ -45,7 +45,7 @@ class Material:
     pooled: Floats
     encoded: Floats
 
-    def part(self, chosen: Sequence[int]) -> "Material":
+    def part(self, chosen: Sequence[int] | NDArray[np.intp]) -> "Material":
         """Some of the notes, by number."""
         return Material(
             [self.notes[at] for at in chosen],
@@ -90,7 +90,7 @@ class Pipeline:
             pooled(texts, PieceVectors(self.said.vectors.index, weighed)),
             encoded,
         )
-        return sparse.hstack([sparse.csr_matrix(block) for block in blocks]).tocsr()
+        return _joined(blocks)
 
     def log_odds(self, texts: Sequence[Canonical], encoded: Floats) -> Floats:
         """Uncalibrated log-odds of "blanket"."""
@@ -137,35 +137,61 @@ def pooled(texts: Sequence[Canonical], vectors: PieceVectors) -> Floats:
     return total
 
 
-def fit(material: Material, weights: Floats, recipe: Recipe) -> Pipeline:
-    """Fit the pipeline, its numbers rounded."""
-    texts = [text.text for text in material.texts]
-    vocabulary = _vocabulary(material, recipe)
-    vectoriser = TfidfVectorizer(analyzer=grams_of, vocabulary=vocabulary, sublinear_tf=True, norm="l2")
-    vectoriser.fit(texts)
-    vectoriser.idf_ = np.round(vectoriser.idf_, 4)
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Texts without a label, and how likely a teacher holds each for blanket."""
+
+    material: Material
+    likelihoods: Floats
+
+
+def fit(material: Material, weights: Floats, recipe: Recipe, lessons: Lessons | None = None) -> Pipeline:
+    """Fit the pipeline, its numbers rounded; a lesson counts as either, as likely as it is."""
+    vectoriser = _vectoriser(material, recipe)
     said = all_signals(material.texts)
     means: Floats = np.round(np.average(said, axis=0, weights=weights), 4)
     variance: Floats = np.average((said - means) ** 2, axis=0, weights=weights)
     spreads: Floats = np.round(np.maximum(np.sqrt(variance), _LEAST_SPREAD) / recipe.signal_scale, 4)
-    blocks = (
-        vectoriser.transform(texts) * recipe.gram_scale,
-        (said - means) / spreads,
-        material.pooled * recipe.piece_scale,
-        material.encoded * recipe.head_scale,
-    )
-    matrix = sparse.hstack([sparse.csr_matrix(block) for block in blocks]).tocsr()
+
+    def blocks(part: Material) -> tuple[Any, ...]:
+        return (
+            vectoriser.transform([text.text for text in part.texts]) * recipe.gram_scale,
+            (all_signals(part.texts) - means) / spreads,
+            part.pooled * recipe.piece_scale,
+            part.encoded * recipe.head_scale,
+        )
+
+    own = blocks(material)
+    matrix, truth = _joined(own), np.array([note.blanket for note in material.notes])
+    if lessons:
+        taught = _joined(blocks(lessons.material))
+        count, likely = taught.shape[0], lessons.likelihoods
+        matrix = sparse.vstack([matrix, taught, taught]).tocsr()
+        truth = np.concatenate([truth, np.ones(count, bool), np.zeros(count, bool)])
+        weights = np.concatenate([weights, *(recipe.lesson_weight * p for p in (likely, 1.0 - likely))])
     regression = LogisticRegression(C=recipe.regularisation, solver="newton-cg", max_iter=300, tol=1e-8)
-    regression.fit(matrix, [note.blanket for note in material.notes], sample_weight=weights)
-    ends = np.cumsum([block.shape[1] for block in blocks])[:-1]
-    of_grams, of_signals, of_pieces, of_head = np.split(regression.coef_[0], ends)
-    of_grams = of_grams * recipe.gram_scale
+    regression.fit(matrix, truth, sample_weight=weights)
+    of_grams, of_signals, of_pieces, of_head = np.split(
+        regression.coef_[0], np.cumsum([block.shape[1] for block in own])[:-1]
+    )
     kept = _piece_weights(material.vectors, of_pieces * recipe.piece_scale)
-    of_head = of_head * recipe.head_scale
+    of_grams, of_head = of_grams * recipe.gram_scale, of_head * recipe.head_scale
     regression.coef_ = np.round(np.concatenate([of_grams, of_signals, [1.0], of_head]), 4)[None, :]
     regression.intercept_ = np.round(regression.intercept_, 4)
     regression.n_features_in_ = regression.coef_.shape[1]
     return Pipeline(vectoriser, means, spreads, kept, regression)
+
+
+def _vectoriser(material: Material, recipe: Recipe) -> Any:
+    vocabulary = _vocabulary(material, recipe)
+    vectoriser = TfidfVectorizer(analyzer=grams_of, vocabulary=vocabulary, sublinear_tf=True, norm="l2")
+    vectoriser.fit([text.text for text in material.texts])
+    vectoriser.idf_ = np.round(vectoriser.idf_, 4)
+    return vectoriser
+
+
+def _joined(blocks: Sequence[Any]) -> Any:
+    return sparse.hstack([sparse.csr_matrix(block) for block in blocks]).tocsr()
 
 
 def _piece_weights(vectors: PieceVectors, direction: Floats) -> PieceWeights:
@@ -192,12 +218,12 @@ def all_signals(texts: Sequence[Canonical]) -> Floats:
     return np.array([_signals(text) for text in texts], dtype=np.float64).reshape(-1, len(SIGNALS))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65_536)
 def _signals(note: Canonical) -> tuple[float, ...]:
     return signals(note)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65_536)
 def grams_of(text: str) -> tuple[str, ...]:
     """The runs of letters of a canonical text, remembered."""
     return tuple(grams(text))

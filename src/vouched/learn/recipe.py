@@ -22,7 +22,7 @@ class Recipe:
     it counts at most.
     `band` is used where there are too few written notes to choose one; `false_blanket` and `released` are
     the shares that a chosen one may let through, `thinner` what it is widened by (in log-odds) for a language
-    with few notes.
+    with few notes. `lesson_weight` is what a sentence counts that the model with a head has judged.
     """
 
     head: bool = False
@@ -45,6 +45,11 @@ class Recipe:
     false_blanket: float = 0.01
     released: float = 0.1
     thinner: float = 1.0
+    lesson_weight: float = 3.0
+
+
+TAUGHT = Recipe(regularisation=1.0)
+"""For a model that learns from sentences too (`learn/lessons.py`): there is more to learn from."""
 
 
 def balance(notes: Sequence[Note], recipe: Recipe) -> Floats:

@@ -9,7 +9,8 @@ least three groups of notes.
 
 A word weighs by its pieces, and a piece by what a multilingual encoder holds of it: the fit chooses one
 direction among its 512 numbers, and what a piece has along it is its weight, a byte in the model.
-So words weigh that stood in no note of the training, in any of the encoder's languages.
+So words weigh that stood in no note of the training, in any of the encoder's languages. The shipped model
+without a head learns besides what one with a head says of each sentence (`learn/lessons.py`).
 
 Calibration and band are taken from notes held out by whole writers (a new friend is a new writer). Above
 the band lie so few of the written personal notes that, by the exact 95 % bound, fewer than one in a hundred
@@ -27,6 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from vouched.learn.corpus import UNDECIDED, Note, digest, in_order
 from vouched.learn.encoder import ENCODER
 from vouched.learn.evaluate import share
+from vouched.learn.lessons import lessons_of
 from vouched.learn.modelfile import SCHEMA, Model, Signal, default_path, packed, read
 from vouched.learn.pipeline import Material, Pipeline, calibrated, fit, gather
 from vouched.learn.recipe import Floats, Recipe, balance, folds
@@ -57,12 +59,15 @@ def fit_calibrated(material: Material, recipe: Recipe, progress: Progress | None
 
 
 def fit_crossed(
-    material: Material, recipe: Recipe, progress: Progress | None = None
+    material: Material, recipe: Recipe, progress: Progress | None = None, parts: Material | None = None
 ) -> tuple[Pipeline, list[float]]:
-    """The same, and the calibrated probability of each note by a fit that did not see its writer or group."""
+    """The same, and the calibrated probability of each note by a fit that did not see its writer or group.
+
+    With `parts`, sentences of the notes, a fit without a head also learns what one with a head says of them.
+    """
     weights = balance(material.notes, recipe)
-    crossed = _crossed(material, weights, recipe, progress)
-    whole = fit(material, weights, recipe)
+    crossed = _crossed(material, weights, recipe, progress, parts)
+    whole = _fit(material, weights, recipe, parts)
     line = _calibrate(crossed, material.notes, weights)
     scores = calibrated(crossed, line)
     if progress:
@@ -70,21 +75,34 @@ def fit_crossed(
     return replace(whole, line=line, band=_band(scores, material.notes, recipe)), [float(p) for p in scores]
 
 
-def _crossed(material: Material, weights: Floats, recipe: Recipe, progress: Progress | None) -> Floats:
+def _fit(material: Material, weights: Floats, recipe: Recipe, parts: Material | None) -> Pipeline:
+    lessons = lessons_of(material, parts, weights, recipe) if parts else None
+    return fit(material.for_recipe(recipe), weights, recipe, lessons)
+
+
+def _crossed(
+    material: Material, weights: Floats, recipe: Recipe, progress: Progress | None, parts: Material | None
+) -> Floats:
     """The log-odds of each note by a fit on the folds that it is not in."""
-    notes = material.notes
-    scores = np.zeros(len(notes))
-    fold_of = folds([note.writer or note.group for note in notes], recipe.folds)
+    scores = np.zeros(len(material.notes))
+    fold_of = dict(zip(_units(material), folds(_units(material), recipe.folds), strict=True))
+    where = np.array([fold_of[unit] for unit in _units(material)])
+    of_parts = np.array([fold_of[unit] for unit in _units(parts)]) if parts else np.empty(0)
     for fold in range(recipe.folds):
-        rest = [at for at in range(len(notes)) if fold_of[at] != fold]
-        out = [at for at in range(len(notes)) if fold_of[at] == fold]
-        if out:
-            tested = material.part(out)
-            fitted = fit(material.part(rest), weights[rest], recipe)
+        rest, out = np.flatnonzero(where != fold), np.flatnonzero(where == fold)
+        if len(out):
+            taught = parts.part(np.flatnonzero(of_parts != fold)) if parts else None
+            fitted = _fit(material.part(rest), weights[rest], recipe, taught)
+            tested = material.part(out).for_recipe(recipe)
             scores[out] = fitted.log_odds(tested.texts, tested.encoded)
         if progress:
             progress("held-out folds", fold + 1, recipe.folds + 1)
     return scores
+
+
+def _units(material: Material) -> list[str]:
+    """What each note must not be parted from."""
+    return [note.writer or note.group for note in material.notes]
 
 
 def _decided(note: Note) -> bool:

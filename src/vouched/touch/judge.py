@@ -35,6 +35,8 @@ P_BY_RULE = 0.99
 OTHER_SENDERS = 2
 """From so many other senders on, the same note is a template."""
 _FEW_LETTERS = 10
+_FEW_WORDS = 3
+"""A note of fewer words is not judged: "Remember me?" can be either."""
 _BRIEF = 9
 """A note of fewer words is judged by the wider band."""
 _PHRASES_SHOWN = 3
@@ -91,12 +93,13 @@ def _fact(note: str, text: Canonical, seen: Recollection) -> tuple[TouchKind, Re
 def _by_model(text: Canonical, score: Score, scorer: Scorer) -> tuple[TouchKind, Reason]:
     figures = (("p_blanket", round(score.p_blanket, 4)),)
     grasp = scorer.languages.get(text.language or "")
-    if sum(letter.isalpha() for letter in text.text) < _few_letters(text):
+    length = length_in_words(text.text)
+    if length < _FEW_WORDS or sum(letter.isalpha() for letter in text.text) < _few_letters(text):
         return TouchKind.UNSURE, Reason("too-short", "The note is too short to be judged.", figures)
     if grasp is None:
         sentence = "The note is in a language that the model was not taught."
         return TouchKind.UNSURE, Reason("unknown-language", sentence, figures)
-    is_brief = length_in_words(text.text) < _BRIEF
+    is_brief = length < _BRIEF
     kind = _in_band(score.p_blanket, scorer.band[Grasp.THIN if is_brief else grasp])
     likelihood = f"{score.p_blanket:.0%} likely to be a blanket note"
     sentences = {

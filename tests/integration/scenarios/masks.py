@@ -19,7 +19,10 @@ from tests.integration.scenarios.post import (
     word,
 )
 
-BODY = "Dear Nora,\n\nI would like to invite you to join me for a webinar: https://invest.example/join\n"
+BODY = (
+    "Dear Nora,\n\nI would like to invite you to join me for a free webinar on growing your savings. "
+    "Register here: https://invest.example/join\n"
+)
 
 
 def bad(sender: str, *, days: float = 1, **more: str) -> bytes:

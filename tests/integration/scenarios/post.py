@@ -16,7 +16,10 @@ LONG = (
     "It was lovely to see you, and thank you for the recipe; I tried it on Sunday with the pears from the "
     "garden and everybody asked for more, so you must come by before Christmas and taste it."
 )
-DINNER = "Dear Nora,\n\nwill you come to dinner on Friday at eight? There will be soup.\n"
+DINNER = (
+    "Dear Nora,\n\nwill you come to dinner on Friday at eight? There will be the leek soup that you spilt "
+    "on my map last time.\n"
+)
 CONCERT = (
     "Dear Nora,\n\nI would like to invite you to our chamber concert on 3 December at 19:30.\n"
     "Would you like to come?\n"

@@ -143,3 +143,22 @@ def test_the_whole_is_a_signal_with_words() -> None:
     added = dict(score.signals)[WHOLE]
     odds = [math.log(p / (1 - p)) for p in (score.p_blanket, bare.p_blanket)]
     assert odds[0] - odds[1] == pytest.approx(added, abs=1e-9)
+
+
+def test_what_was_encoded_once_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a folder is named for it: by content, in any order; only new texts need the encoder."""
+    monkeypatch.setenv("VOUCHED_ENCODINGS", str(tmp_path))
+    texts = ["the lower gate sticks", "bring oil"]
+    first = encoder.encode_all(texts)
+    monkeypatch.setattr(encoder, "loaded", None)
+    assert (encoder.encode_all([*texts[::-1], texts[1]]) == first[[1, 0, 1]]).all()
+    with pytest.raises(TypeError):
+        encoder.encode_all(["never seen before"])
+
+
+def test_nothing_is_kept_where_no_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts leave no trace on the disk of somebody who did not ask for it."""
+    monkeypatch.delenv("VOUCHED_ENCODINGS", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert encoder.encode_all(["bring oil"]).shape == (1, SIZE)
+    assert list(tmp_path.iterdir()) == []

@@ -131,6 +131,8 @@ def test_a_thinly_taught_language_has_the_wider_band() -> None:
     ("note", "code"),
     [
         ("ok", "too-short"),
+        ("Remember me?", "too-short"),
+        ("Erinnerungsvolle Grüße", "too-short"),
         ("Θα ήθελα να συνδεθούμε για να συζητήσουμε ευκαιρίες", "unknown-language"),
         (
             "Szeretném felvenni önt a szakmai hálózatomba, mert érdekes a munkája és őszintén üdvözlöm",
@@ -140,7 +142,7 @@ def test_a_thinly_taught_language_has_the_wider_band() -> None:
     ],
 )
 def test_what_cannot_be_read_is_unsure(note: str, code: str) -> None:
-    """Two letters, another script, another language: unsure, though the model is certain."""
+    """Two letters, two words, another script, another language: unsure, though the model is certain."""
     found = touch(note, 0.999)
     assert found.kind is TouchKind.UNSURE
     assert found.reasons[0].code == code
