@@ -52,7 +52,7 @@ def test_explain_marks_what_weighed_most(nora: Household) -> None:
         "Would you have 15 minutes for a quick call next week?\n\nBest,\nJo\n"
     )
     shown = " ".join(nora.vouched("explain", str(file)).out.split())
-    assert re.search(r"\[\+[^]]*our platform helps companies", shown)
+    assert re.search(r"\[\+[^]]*platform helps companies", shown)
     assert "[+…] spoke for a blanket note, [-…] for a personal one" in shown
     row = json.loads(nora.vouched("explain", "--format", "json", str(file)).out)
     assert 0 < len(row["highlights"]) <= 6
