@@ -9,6 +9,8 @@ the organiser, else the sender; her words stand below the copy (Exchange, Zimbra
 """
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 from vouched.invitations.announcement import is_called_off
 from vouched.invitations.body import MOST_TEXT, copy_of
@@ -23,6 +25,7 @@ from vouched.invitations.platforms import index
 from vouched.invitations.service import first
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
+from vouched.mail.fixed_words import gate
 from vouched.mail.person import Owner
 from vouched.mail.subject import is_marked_as_answer
 
@@ -169,8 +172,15 @@ def _ical(text: str) -> _Read | None:
     return (_platforms("apple-calendar")[0], "" if "invited" in told["said"] else None) if told else None
 
 
+@cache
+def _may_confer() -> Callable[[str], bool]:
+    return gate(f"{_PRODUCT.pattern}|{_ANY_MEETING.pattern}")
+
+
 def _conference(letter: Letter) -> _Read | None:
     """What the programs of conferences write for pasting: that somebody invites, or how to join."""
+    if not _may_confer()(letter.body.low) or not letter.links:
+        return None
     lines = letter.body.lines[:_MOST_LINES]
     for number, line in enumerate(lines):
         if not line or len(line) > _LONGEST_LINE or line.startswith(">"):
@@ -178,7 +188,7 @@ def _conference(letter: Letter) -> _Read | None:
         if _ANY_MEETING.fullmatch(line) and any(_MEETING_HOST.search(link) for link in letter.links):
             return None, "\n".join(lines[:number])
         product = _PRODUCT.search(line)
-        if product is None or not letter.links:
+        if product is None:
             continue
         if any(copy_of(line).find(wording().invites)) or begins_block(lines, number):
             table = _PRODUCTS[product[0].lower()]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
+import ahocorasick
+
 from vouched.mail.alike import caseless
 
 _parser: Any = import_module("re._parser")
@@ -30,13 +32,21 @@ def gate(*patterns: str) -> Callable[[str], bool]:
     A pattern of which no fixed words are known lets everything through.
     """
     needed = [frozenset(map(caseless, fixed_words(f"(?i:{source})"))) for source in patterns]
-    known = [words for words in needed if words]
+    known = [_automaton(words) for words in needed if words]
 
     def may_match(text: str) -> bool:
         low = caseless(text)
-        return all(any(word in low for word in words) for words in known)
+        return all(next(words.iter(low), None) is not None for words in known)
 
     return may_match
+
+
+def _automaton(words: frozenset[str]) -> "ahocorasick.Automaton":
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for word in words:
+        automaton.add_word(word)
+    automaton.make_automaton()
+    return automaton
 
 
 def rarity(text: str) -> int:
