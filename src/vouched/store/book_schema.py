@@ -187,6 +187,16 @@ CONSONANTS_SCHEMA: tuple[str, ...] = (
     """,
 )
 
+NAME_KEYS_SCHEMA: tuple[str, ...] = (
+    # Names are filed anew by the keys of now; `name_keys` is `people.blocking.filed_under`, as JSON. Append
+    # these statements again whenever the keys change: a name under keys of before is not found any more.
+    "DELETE FROM book_name_key",
+    """
+    INSERT OR IGNORE INTO book_name_key (key, identifier_id)
+    SELECT k.value, n.identifier_id FROM book_name n, json_each(name_keys(n.name)) k
+    """,
+)
+
 TOPICS_SCHEMA: tuple[str, ...] = (
     # Under which subjects (as digests) the owner first wrote to an address: some programs' answers name no
     # Message-ID.

@@ -10,6 +10,7 @@ IMMEDIATE: two writers wait for each other instead of failing half-way, and what
 to write is still so when it is written.
 """
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Self
 
 from vouched.errors import JournalError
+from vouched.people.blocking import filed_under
 from vouched.store.schema import MIGRATIONS
 
 STATE_FILE = "vouched.sqlite3"
@@ -182,6 +184,10 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def _name_keys(name: str) -> str:
+    return json.dumps(sorted(filed_under(name)))
+
+
 def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequence[Sequence[str]]) -> None:
     version = _version(connection)
     if version > len(migrations):
@@ -191,6 +197,7 @@ def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequ
         )
     if version == len(migrations):
         return
+    connection.create_function("name_keys", 1, _name_keys, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Read again: another process may have been faster.

@@ -4,7 +4,13 @@ A migration that has been released is never edited: append another one. Every ta
 Times are ISO 8601 in UTC, so that they sort as text.
 """
 
-from vouched.store.book_schema import BOOK_SCHEMA, CONSONANTS_SCHEMA, MEETINGS_SCHEMA, TOPICS_SCHEMA
+from vouched.store.book_schema import (
+    BOOK_SCHEMA,
+    CONSONANTS_SCHEMA,
+    MEETINGS_SCHEMA,
+    NAME_KEYS_SCHEMA,
+    TOPICS_SCHEMA,
+)
 from vouched.store.letters_schema import LETTERS_SCHEMA
 
 JOURNAL_SCHEMA: tuple[str, ...] = (
@@ -85,4 +91,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     MEETINGS_SCHEMA,
     TOPICS_SCHEMA,
     CONSONANTS_SCHEMA,
+    NAME_KEYS_SCHEMA,
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from vouched.errors import JournalError
-from vouched.store.book_schema import BOOK_SCHEMA, CONSONANTS_SCHEMA
+from vouched.people.blocking import filed_under
+from vouched.store.book_schema import BOOK_SCHEMA, CONSONANTS_SCHEMA, NAME_KEYS_SCHEMA
 from vouched.store.database import may_mend, open_database, scratch
 from vouched.store.schema import MIGRATIONS
 
@@ -69,6 +70,26 @@ def test_consonant_keys_of_names_without_vowels_are_filed_anew() -> None:
         connection.execute(statement)
     found = connection.execute("SELECT key, identifier_id FROM book_name_key WHERE key GLOB '^*'").fetchall()
     assert found == [("^hsn|n", 1)]
+
+
+def test_names_are_filed_anew_when_the_keys_changed(tmp_path: Path) -> None:
+    """A book whose names stand under keys of before finds them as a new one does."""
+    path = tmp_path / "vouched.sqlite3"
+    before = MIGRATIONS[: MIGRATIONS.index(NAME_KEYS_SCHEMA)]
+    old = open_database(path, before)
+    with old.connection as connection:
+        connection.execute("INSERT INTO book_person (id) VALUES (1)")
+        connection.execute(
+            "INSERT INTO book_identifier (id, person_id, type, value, base, look) VALUES "
+            "(1, 1, 'address', 'r@a.example', 'r@a.example', '')"
+        )
+        connection.execute("INSERT INTO book_name (identifier_id, name, source) VALUES (1, 'Ruth Adler', '')")
+        connection.execute("INSERT INTO book_name_key VALUES ('of before', 1)")
+    old.close()
+    new = open_database(path)
+    keys = {key for (key,) in new.connection.execute("SELECT key FROM book_name_key WHERE identifier_id = 1")}
+    assert keys == filed_under("Ruth Adler")
+    new.close()
 
 
 def test_a_migration_that_fails_leaves_the_old_version(tmp_path: Path) -> None:
