@@ -1,7 +1,8 @@
 """How an invitation came: from a platform in somebody's name, or from somebody's own address.
 
 The rule. A platform's mail counts as the platform's only when it comes from the platform's own domain;
-whoever it names is then known by what the platform says of her. Mail that is made up like a platform's and
+whoever it names is then known by what the platform says of her. A service whose domains nobody listed says
+no more than a stranger does: anybody can found one, and name whom he likes. Mail that is made up like a platform's and
 comes from elsewhere is somebody's own mail, known by her address alone; when its domain or its links
 imitate the platform, or the owner's server says that the platform did not send it, it is forged.
 """
@@ -42,16 +43,9 @@ def delivery_of(claim: Claim) -> Delivery:
     if claim.sender is None:
         return Delivery(Channel.DIRECT, f"Claims to be from {name}, but does not name one sender.")
     domain = organisational_domain(claim.sender.domain) or claim.sender.domain
-    if domain in _domains(claim, domain):
+    if domain in claim.platform_domains:
         return Delivery(Channel.PLATFORM, _refuted(claim, name, domain))
     return Delivery(Channel.DIRECT, _disguised(claim, name))
-
-
-def _domains(claim: Claim, domain: str) -> tuple[str, ...]:
-    """The platform's domains; of a platform whose domains nobody listed, the one that bears its name."""
-    if claim.platform_domains:
-        return claim.platform_domains
-    return (domain,) if domain.partition(".")[0] == (claim.platform or "").lower() else ()
 
 
 def _refuted(claim: Claim, name: str, domain: str) -> str | None:
