@@ -9,7 +9,7 @@ owner. ARC (RFC 8617) is advice: it may explain a failure, it never proves.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,6 +24,12 @@ MICROSOFT = ""
 _MICROSOFT_DOMAINS = frozenset({"outlook.com"})
 _MICROSOFT_HOSTS = (".prod.outlook.com", ".protection.outlook.com")
 _DIGITS = re.compile(r"\d+")
+
+
+FORWARDERS = frozenset(
+    {"google.com", "microsoft.com", "messagingengine.com", "icloud.com", "yahoo.com", "simplelogin.com"}
+)
+"""Providers through which people have their mail sent on, and which seal only what they have checked."""
 
 
 class ProofLevel(StrEnum):
@@ -76,7 +82,7 @@ class TrustedServers:
     ids: frozenset[str] = frozenset()
     microsoft: bool = False
     since: datetime | None = None
-    sealers: frozenset[str] = field(default_factory=frozenset)
+    sealers: frozenset[str] = FORWARDERS
 
     @property
     def available(self) -> bool:
@@ -243,4 +249,9 @@ def _sealed(headers: Headers, results: tuple[Result, ...], trusted: TrustedServe
     last = max(
         seals, key=lambda seal: int(seal.get("i", "0")) if seal.get("i", "0").isdecimal() else 0, default={}
     )
-    return organisational_domain(last.get("d", "")) in trusted.sealers
+    return organisational_domain(last.get("d", "")) in trusted.sealers and not _found_false(headers)
+
+
+def _found_false(headers: Headers) -> bool:
+    """Tell whether a sealer itself found the From line to be false."""
+    return any("dmarc=fail" in line for line in headers.plain("arc-authentication-results"))

@@ -2,9 +2,9 @@
 
 The rule. A platform's mail counts as the platform's only when it comes from the platform's own domain;
 whoever it names is then known by what the platform says of her. A service whose domains nobody listed says
-no more than a stranger does: anybody can found one, and name whom he likes. Mail that is made up like a platform's and
-comes from elsewhere is somebody's own mail, known by her address alone; when its domain or its links
-imitate the platform, or the owner's server says that the platform did not send it, it is forged.
+no more than a stranger does: anybody can found one, and name whom he likes. Mail that is made up like a
+platform's and comes from elsewhere is somebody's own mail, known by her address alone; when its domain or
+its links imitate the platform, or the owner's server says that the platform did not send it, it is forged.
 """
 
 import re

@@ -12,12 +12,10 @@ elsewhere, or a link with no word of her own, count a fifth.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
-from itertools import islice, zip_longest
+from itertools import islice, pairwise, takewhile
 
 from vouched.mail.address import Address
 from vouched.mail.addrspec import ADDRESS_IN_TEXT, normalise
@@ -25,12 +23,14 @@ from vouched.mail.authentication import ProofLevel
 from vouched.mail.domains import organisational_domain
 from vouched.mail.person import Owner
 from vouched.people import folding
-from vouched.people.gates import is_persons
+from vouched.people.answers import is_negated, is_refusal, lexicon, sentiment
+from vouched.people.cases import unbent
 from vouched.people.index import Vouch, VouchKind
+from vouched.people.named import may_name, names_in
 from vouched.people.names import Level, compare, is_full, parse
-from vouched.people.namewords import CASELESS, PARTICLES, word_pattern
-from vouched.people.phrases import NAMED, any_of, compiled, hits, sentences
+from vouched.people.phrases import hits, sentences
 from vouched.people.sources.linkedin import profile_of
+from vouched.people.spoken_for import announces, asks_about, is_denied, presents
 
 _TABLE = "introductions.txt"
 _NEAR = 400
@@ -43,10 +43,11 @@ _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _SAME = frozenset({Level.EXACT, Level.SUBSET, Level.NICK})
 _FEW_WORDS = 8
 _MENTIONS = 8
+_TOGETHER = 3
+"""People whom one sentence can introduce together."""
 _INSERTION = re.compile(r"(?=(,\s[^,.!?]{3,80},)\s?\w)")
 _INSERTIONS = 5
 _CLAUSE = re.compile(r"\n|;|\s[-–—]\s|(?<=[.!?])\s")
-_NEGATION_BEFORE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ def vouching_acts(written: Written, owner: Owner) -> tuple[Vouch, ...]:
     found = [*_introduced(written), *spoken, *_joined(written), *_forwarded(written)]
     told = {act.name for act in found}
     found += [act for act in _mentioned(written) if act.name not in told]
+    found += unbent(found, f"{written.words[:_READ]} {written.question[:_READ]}")
     return tuple(dict.fromkeys(act for act in found if not _is_about_itself(act, written, owner)))[:_ACTS]
 
 
@@ -131,7 +133,7 @@ def _introduced(written: Written) -> Iterator[Vouch]:
     spans = [
         text[max(hit.start() - _NEAR, 0) : hit.end() + _NEAR]
         for hit in hits(_TABLE, "with", text)
-        if not _negated(text, hit.start())
+        if not is_negated(text, hit.start())
     ]
     for other in written.others:
         if any(_is_named(other, span) for span in spans):
@@ -156,8 +158,10 @@ def _is_named(person: Address, text: str) -> bool:
 
 def _named(written: Written) -> Iterator[Vouch]:
     """People named in sentences that recommend, announce, or warn."""
-    for sentence in _with_insertions_left_out(sentences(written.words[:_READ])):
-        if not _may_name(sentence):
+    said = sentences(written.words[:_READ])
+    denied = {one for one, after in pairwise((*said, "")) if is_denied(one, after)}
+    for sentence in _with_insertions_left_out(tuple(one for one in said if one not in denied)):
+        if not may_name(sentence):
             continue
         against = {hit["name"] for hit in hits(_TABLE, "no", sentence)}
         for name in against:
@@ -166,7 +170,7 @@ def _named(written: Written) -> Iterator[Vouch]:
         names = {hit["name"] for hit in recommending}
         for hit in recommending:
             longer = any(hit["name"].endswith(f" {name}") and is_full(name) for name in names)
-            if hit["name"] not in against and not longer and not _negated(sentence, hit.start()):
+            if hit["name"] not in against and not longer and not is_negated(sentence, hit.start()):
                 yield from _full(_act(written, VouchKind.INTRO_ABOUT, hit["name"]), sentence)
 
 
@@ -175,40 +179,36 @@ def _with_insertions_left_out(found: tuple[str, ...]) -> Iterator[str]:
     for sentence in found:
         yield sentence
         for hit in islice(_INSERTION.finditer(sentence), _INSERTIONS):
-            if not _lexicon("no").search(hit[1]):
+            if not lexicon("no").search(hit[1]):
                 yield sentence[: hit.start(1)] + sentence[hit.end(1) :]
 
 
 def _mentioned(written: Written) -> Iterator[Vouch]:
-    """People whom her words name in full, unless that sentence or the next negates; whom else she greets."""
+    """People whom her words name in full, unless that sentence negates; whom else she greets or presents."""
     said = sentences(written.words[:_READ])
-    pairs = zip_longest(said, said[1:], fillvalue="")
-    named = _names_in(one for one, after in pairs if not _lexicon("no").search(f"{one} {after}"))
-    yield from (_act(written, VouchKind.MENTION, name) for name in list(named)[:_MENTIONS])
-    if not _lexicon("no").search(written.words[:_READ].casefold()):
-        for other in written.others:
-            if _is_named(other, written.words[:_NEAR]):
-                yield _act(written, VouchKind.MENTION, other.name, other.address)
+    for place, sentence in enumerate(said):
+        names = [name for name in names_in((sentence,)) if compare(name, written.author.name) not in _SAME]
+        if names and announces(" ".join((sentence, *_same_subject(said[place + 1 : place + 3])))):
+            yield from (_act(written, VouchKind.INTRO_ABOUT, name) for name in names[:_TOGETHER])
+        elif not lexicon("no").search(sentence):
+            yield from (_act(written, VouchKind.MENTION, name) for name in names[:_MENTIONS])
+    for other in written.others:
+        yield from _beside(written, other, said)
 
 
-def _names_in(found: Iterable[str]) -> dict[str, None]:
-    """Full names in sentences, in order: a known given name, or the lower case before, tells them apart."""
-    hits_of = ((sentence, hit) for sentence in found for hit in compiled(NAMED, "").finditer(sentence))
-    named = (
-        (hit["name"].strip(" .,'’"), sentence[: hit.start()].rstrip()[-1:].islower())
-        for sentence, hit in hits_of
-    )
-    return {name: None for name, inside in named if is_persons(name) or (inside and is_full(name))}
+def _beside(written: Written, other: Address, said: tuple[str, ...]) -> Iterator[Vouch]:
+    """Somebody on the message: presented where she is named, or greeted."""
+    naming = [place for place, sentence in enumerate(said) if _is_named(other, sentence)]
+    around = " ".join(" ".join(said[place : place + 2]) for place in naming)
+    if naming and presents(around):
+        yield _act(written, VouchKind.INTRO_WITH, other.name, other.address)
+    elif naming and not lexicon("no").search(written.words[:_READ].casefold()):
+        yield _act(written, VouchKind.MENTION, other.name, other.address)
 
 
-def _may_name(sentence: str) -> bool:
-    """Tell whether a sentence may hold a full name, an address or a profile: few do, patterns are many."""
-    return "@" in sentence or "linkedin.com/" in sentence or _two_names().search(sentence) is not None
-
-
-@cache
-def _two_names() -> re.Pattern[str]:
-    return re.compile(rf"{word_pattern()}\s(?:{PARTICLES}\s)?{word_pattern()}|[{CASELESS}]")
+def _same_subject(following: tuple[str, ...]) -> tuple[str, ...]:
+    """Sentences up to the first that names somebody else."""
+    return tuple(takewhile(lambda sentence: not names_in((sentence,)), following))
 
 
 def _full(act: Vouch, sentence: str) -> Iterator[Vouch]:
@@ -228,12 +228,13 @@ def _answered(written: Written) -> Iterator[Vouch]:
         return
     asked = sentences(written.question[:_READ])
     names = {hit["name"].strip(" .,?") for sentence in asked for hit in hits(_TABLE, "ask", sentence)}
-    said = _sentiment(" ".join(sentences(written.words[:_READ])[:3]))
+    names.update(names_in(sentence for sentence in asked if asks_about(sentence)))
+    said = sentiment(" ".join(sentences(written.words[:_READ])[:3]))
     for name in names:
         if said and is_full(name):
             yield _act(written, VouchKind.ANSWERED_YES if said > 0 else VouchKind.NEGATIVE, name)
     if said >= 0:
-        yield from (_act(written, VouchKind.MENTION, name) for name in _names_in(asked) if name not in names)
+        yield from (_act(written, VouchKind.MENTION, name) for name in names_in(asked) if name not in names)
 
 
 def _joined(written: Written) -> Iterator[Vouch]:
@@ -241,53 +242,21 @@ def _joined(written: Written) -> Iterator[Vouch]:
     other = written.answered
     if other is None or len(_WORD.findall(written.words)) < 3:  # noqa: PLR2004 - an acknowledgement
         return
-    if _sentiment(written.words) >= 0 and not _is_refusal(written.words):
+    if sentiment(written.words) >= 0 and not is_refusal(written.words):
         yield _act(written, VouchKind.REPLY_ALL, other.name, other.address)
 
 
 def _forwarded(written: Written) -> Iterator[Vouch]:
     other = written.forwarded
-    if other is None or _is_refusal(written.words) or _sentiment(written.words) < 0:
+    if other is None or is_refusal(written.words) or sentiment(written.words) < 0:
         return
     told = " ".join(clause for clause in _CLAUSE.split(written.words) if "?" not in clause)
     kind = VouchKind.FORWARD
-    if _sentiment(told) > 0:
+    if sentiment(told) > 0 or presents(told):
         kind = VouchKind.INTRO_ABOUT
     elif "?" in written.words or len(_WORD.findall(written.words)) < 4:  # noqa: PLR2004 - more than FYI
         kind = VouchKind.MENTION
     yield _act(written, kind, other.name, other.address)
-
-
-def _is_refusal(words: str) -> bool:
-    low = words.casefold()
-    return any(word in low for word in ("unsubscribe", "remove me", "spam", "phish", "scam", "stop "))
-
-
-@cache
-def _lexicon(kind: str) -> re.Pattern[str]:
-    text = files("vouched.people").joinpath("data", "answers.txt").read_text("utf-8")
-    rows = (line.partition(" ") for line in text.splitlines())
-    return any_of(phrase for first, _, rest in rows if first == kind for phrase in rest.split("|"))
-
-
-def _sentiment(text: str) -> int:
-    """1 for yes, -1 for no, 0 when both or neither is said. A yes with a no before it is none."""
-    folded = _lexicon("fine").sub(" ", " ".join(text.casefold().replace("’", "'").split()))
-    noes = [range(*hit.span()) for hit in _lexicon("no").finditer(folded)]
-    yes = any(
-        not _negated(folded, hit.start()) and all(hit.start() not in no for no in noes)
-        for hit in _lexicon("yes").finditer(folded)
-    )
-    no = bool(noes)
-    return int(yes and not no) - int(no and not yes)
-
-
-def _negated(text: str, at: int) -> bool:
-    """Tell whether one of the six words before a place turns its sentence round."""
-    before = re.split(r"[.,!?;。，\n]", text[max(at - 120, 0) : at])[-1].casefold().replace("’", "'")
-    words = before.split()[-_NEGATION_BEFORE:]
-    found = _lexicon("no").search(" ".join(words))
-    return found is not None and found[0] != "no"
 
 
 def _is_about_itself(act: Vouch, written: Written, owner: Owner) -> bool:

@@ -31,6 +31,17 @@ def hits(table: str, kind: str, text: str) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(text)
 
 
+def languages(table: str, kind: str, text: str) -> frozenset[str]:
+    """Languages of which a pattern of one kind stands in a text as whole words."""
+    found = _patterns(table, kind).rows_of(text)
+    return frozenset(language for source, language in found if _whole(source, language).search(text))
+
+
+@cache
+def _whole(source: str, language: str) -> re.Pattern[str]:
+    return compiled(source if language in _JOINED else rf"(?<!\w)(?:{source})(?!\w)", language)
+
+
 @cache
 def _patterns(table: str, kind: str) -> "_Patterns":
     text = files("vouched.people").joinpath("data", table).read_text("utf-8")
@@ -63,8 +74,12 @@ class _Patterns:
 
     def of(self, text: str) -> Iterator[re.Pattern[str]]:
         """Those that may match a text."""
+        return (compiled(*row) for row in self.rows_of(text))
+
+    def rows_of(self, text: str) -> Iterator[tuple[str, str]]:
+        """Those that may match a text, each with its language."""
         found = {number for _, numbers in self._words.iter(caseless(text)) for number in numbers}
-        return (compiled(*self._rows[number]) for number in sorted(found | self._always))
+        return (self._rows[number] for number in sorted(found | self._always))
 
 
 @cache
@@ -95,5 +110,7 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _END.split(folded) if part.strip())
 
 
+_JOINED = frozenset({"ja", "zh", "ko", "ar"})
+"""Languages that write small words together with what they belong to."""
 _PARTS = re.compile(r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s+|(?<=[!?…\")])\s+|[。！？\n]+")
