@@ -63,8 +63,7 @@ def _disguised(claim: Claim, name: str) -> str | None:
     platform's.
     """
     sender = claim.sender.domain if claim.sender is not None else ""
-    brands = claim.platform_domains or ((f"{claim.platform.lower()}.com",) if claim.platform else ())
-    for brand in brands:
+    for brand in claim.platform_domains:
         if imitates(sender, brand):
             return f"Claims to be from {name}, but comes from {sender}, which imitates {brand}."
     shown = claim.sender.name.casefold() if claim.sender is not None else ""

@@ -43,6 +43,9 @@ _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _SAME = frozenset({Level.EXACT, Level.SUBSET, Level.NICK})
 _FEW_WORDS = 8
 _MENTIONS = 8
+_GREETING = 3
+"""Words between two names that are greeted together; more say something of one of them."""
+_FAR = 15
 _TOGETHER = 3
 """People whom one sentence can introduce together."""
 _INSERTION = re.compile(r"(?=(,\s[^,.!?]{3,80},)\s?\w)")
@@ -79,7 +82,7 @@ def vouching_acts(written: Written, owner: Owner) -> tuple[Vouch, ...]:
     spoken = (_with_address(act, written) for act in (*_named(written), *_answered(written)))
     found = [*_introduced(written), *spoken, *_joined(written), *_forwarded(written)]
     told = {act.name for act in found}
-    found += [act for act in _mentioned(written) if act.name not in told]
+    found += [act for act in _mentioned(written, owner) if act.name not in told]
     found += unbent(found, f"{written.words[:_READ]} {written.question[:_READ]}")
     return tuple(dict.fromkeys(act for act in found if not _is_about_itself(act, written, owner)))[:_ACTS]
 
@@ -183,27 +186,37 @@ def _with_insertions_left_out(found: tuple[str, ...]) -> Iterator[str]:
                 yield sentence[: hit.start(1)] + sentence[hit.end(1) :]
 
 
-def _mentioned(written: Written) -> Iterator[Vouch]:
-    """People whom her words name in full, unless that sentence negates; whom else she greets or presents."""
+def _mentioned(written: Written, owner: Owner) -> Iterator[Vouch]:
+    """People whom her words name in full, whatever they say; whom else she greets or presents."""
     said = sentences(written.words[:_READ])
     for place, sentence in enumerate(said):
         names = [name for name in names_in((sentence,)) if compare(name, written.author.name) not in _SAME]
         if names and announces(" ".join((sentence, *_same_subject(said[place + 1 : place + 3])))):
             yield from (_act(written, VouchKind.INTRO_ABOUT, name) for name in names[:_TOGETHER])
-        elif not lexicon("no").search(sentence):
+        else:
             yield from (_act(written, VouchKind.MENTION, name) for name in names[:_MENTIONS])
     for other in written.others:
-        yield from _beside(written, other, said)
+        yield from _beside(written, other, said, owner)
 
 
-def _beside(written: Written, other: Address, said: tuple[str, ...]) -> Iterator[Vouch]:
+def _beside(written: Written, other: Address, said: tuple[str, ...], owner: Owner) -> Iterator[Vouch]:
     """Somebody on the message: presented where she is named, or greeted."""
     naming = [place for place, sentence in enumerate(said) if _is_named(other, sentence)]
     around = " ".join(" ".join(said[place : place + 2]) for place in naming)
-    if naming and presents(around):
+    if naming and (presents(around) or any(_speaks_of_both(said[place], other, owner) for place in naming)):
         yield _act(written, VouchKind.INTRO_WITH, other.name, other.address)
     elif naming and not lexicon("no").search(written.words[:_READ].casefold()):
         yield _act(written, VouchKind.MENTION, other.name, other.address)
+
+
+def _speaks_of_both(sentence: str, other: Address, owner: Owner) -> bool:
+    """Tell whether a sentence says something of the owner and of another, rather than greeting both."""
+    words = _WORD.findall(sentence)
+    hers = {token.casefold() for token in parse(owner.name).given}
+    owners = [place for place, word in enumerate(words) if word.casefold() in hers]
+    others = [place for place, word in enumerate(words) if len(word) > 1 and _is_named(other, word)]
+    apart = any(_GREETING < abs(one - two) < _FAR for one in owners for two in others)
+    return apart and not lexicon("no").search(sentence.casefold())
 
 
 def _same_subject(following: tuple[str, ...]) -> tuple[str, ...]:
@@ -228,13 +241,14 @@ def _answered(written: Written) -> Iterator[Vouch]:
         return
     asked = sentences(written.question[:_READ])
     names = {hit["name"].strip(" .,?") for sentence in asked for hit in hits(_TABLE, "ask", sentence)}
-    names.update(names_in(sentence for sentence in asked if asks_about(sentence)))
+    names.update(names_in(one for one, after in pairwise((*asked, "")) if asks_about(f"{one} {after}")))
     said = sentiment(" ".join(sentences(written.words[:_READ])[:3]))
     for name in names:
         if said and is_full(name):
             yield _act(written, VouchKind.ANSWERED_YES if said > 0 else VouchKind.NEGATIVE, name)
     if said >= 0:
-        yield from (_act(written, VouchKind.MENTION, name) for name in names_in(asked) if name not in names)
+        told = names if said else frozenset[str]()
+        yield from (_act(written, VouchKind.MENTION, name) for name in names_in(asked) if name not in told)
 
 
 def _joined(written: Written) -> Iterator[Vouch]:

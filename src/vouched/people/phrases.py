@@ -39,7 +39,9 @@ def languages(table: str, kind: str, text: str) -> frozenset[str]:
 
 @cache
 def _whole(source: str, language: str) -> re.Pattern[str]:
-    return compiled(source if language in _JOINED else rf"(?<!\w)(?:{source})(?!\w)", language)
+    name = f"(?-i:{name_pattern(language)})".replace("(?P<name>", "(?:")
+    filled = source.replace(NAMED, name)
+    return re.compile(f"(?i:{filled})" if language in _JOINED else rf"(?i:(?<!\w)(?:{filled})(?!\w))")
 
 
 @cache

@@ -25,9 +25,9 @@ def presents(words: str) -> bool:
 
 
 def is_denied(words: str, after: str) -> bool:
-    """Tell whether what would answer for somebody is taken back in the next sentence."""
+    """Tell whether what would answer for somebody is pretended, or taken back in the next sentence."""
     said = _said("reach", words) | _said("praise", words) | _said("meet", words) | _said("tie", words)
-    return bool(said & _said("no", after))
+    return bool(said & (_said("if", words) | _said("no", after)))
 
 
 def asks_about(sentence: str) -> bool:

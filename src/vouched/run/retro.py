@@ -29,15 +29,15 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What is new in the book: people (of a harvest's report), and whether anybody vouched for anybody."""
+    """What is new in the book: people (None: anybody), and whether anybody vouched for anybody."""
 
-    changed: Collection[int]
+    changed: Collection[int] | None
     vouches: int
 
     @property
     def anything(self) -> bool:
         """Tell whether there is anything new."""
-        return bool(self.changed) or self.vouches > 0
+        return self.changed is None or bool(self.changed) or self.vouches > 0
 
 
 def to_judge_again(waiting: Iterable[Waiting], book: Book, learnt: Learnt, now: datetime) -> tuple[int, ...]:
@@ -54,12 +54,14 @@ def to_judge_again(waiting: Iterable[Waiting], book: Book, learnt: Learnt, now: 
     )
 
 
-def _is_changed(one: Waiting, book: Book, changed: Collection[int], now: datetime) -> bool:
+def _is_changed(one: Waiting, book: Book, changed: Collection[int] | None, now: datetime) -> bool:
     named = [dossier for dossier in book.by_name(one.name) if _bears(dossier, one.name)] if one.name else []
     exact = [book.by_address(one.address)] if one.address else []
     exact += [book.by_profile(one.profile)] if one.profile else []
     return any(
-        dossier is not None and dossier.id in changed and acquaintance(dossier.tallies, now) >= KNOWN_BAR
+        dossier is not None
+        and (changed is None or dossier.id in changed)
+        and acquaintance(dossier.tallies, now) >= KNOWN_BAR
         for dossier in (*exact, *named)
     )
 

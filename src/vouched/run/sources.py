@@ -13,6 +13,7 @@ from vouched.people.sources.spec import SourceKind, SourceSpec
 from vouched.people.sources.table import text_of
 from vouched.store.book import Book
 from vouched.store.book_cards import enter_sheet
+from vouched.store.book_stir import extent, stir
 
 MAX_BYTES = 200 * 1024 * 1024
 
@@ -40,7 +41,11 @@ def load_sources(book: Book, specs: Sequence[SourceSpec], shelf: Shelf) -> tuple
 
     A source that cannot be read at all is a problem of its report, so that the others are read.
     """
-    return tuple(_load(book, spec, shelf) for spec in specs)
+    before = extent(book)
+    reports = tuple(_load(book, spec, shelf) for spec in specs)
+    if extent(book) != before:
+        stir(book)
+    return reports
 
 
 def _load(book: Book, spec: SourceSpec, shelf: Shelf) -> SourceReport:

@@ -28,6 +28,7 @@ from vouched.run.sources import Shelf, load_sources
 from vouched.run.trust import trusted_servers
 from vouched.run.wording_model import shipped_detector
 from vouched.settings import Settings
+from vouched.store import book_stir
 from vouched.store.book import Book
 from vouched.store.database import STATE_FILE, Database, open_database, scratch
 from vouched.store.entry import Entry
@@ -157,13 +158,17 @@ def _learn(
     scope = HarvestScope(
         sent=account.sent, inbox=account.inbox, archive=account.archive, trusted=context.trusted
     )
+    stirred = book_stir.is_stirred(book, account.name)
     report = harvest(context.mailbox, book, world.settings.owner, scope, world.clock(), progress)
     said = (
         f"Nothing was known yet: learnt from {report.headers} messages of {account.name} first, "
         f"about {len(report.changed)} people."
     )
     troubles = (problem for source in sources for problem in source.problems)
-    learnt = retro.Learnt(report.changed, report.vouches)
+    if report.vouches:
+        book_stir.stir(book)
+    book_stir.look(book, account.name)
+    learnt = retro.Learnt(None if stirred else report.changed, report.vouches + stirred)
     return Learnt(
         concerned=partial(_concerned, book, learnt, world.clock()) if learnt.anything else None,
         notes=(said,) if empty else (),

@@ -10,6 +10,7 @@ from vouched.people.index import Dossier
 from vouched.people.names import Level, compare
 from vouched.store import book_entries as entries
 from vouched.store.book import Book, when
+from vouched.store.book_stir import stir
 
 _MOST = 50
 _PART = """
@@ -85,6 +86,7 @@ def introduce(book: Book, address: str, name: str = "") -> int:
 def trust(book: Book, person_id: int, now: datetime) -> None:
     """Take the owner's word that she knows somebody, whatever else is known."""
     _say(book, person_id, EvidenceKind.OWNER_KNOWS, now)
+    stir(book)
 
 
 def distrust(book: Book, person_id: int, now: datetime) -> None:
@@ -96,6 +98,7 @@ def unsay(book: Book, person_id: int) -> None:
     """Forget what the owner said of somebody, and keep what happened."""
     with book.connection:
         _unsay(book, person_id)
+    stir(book)
 
 
 def forget(book: Book, person_id: int) -> None:
@@ -126,6 +129,7 @@ def merge(book: Book, keep_id: int, other_id: int) -> None:
                 pair = (min(one, other), max(one, other))
                 book.connection.execute("DELETE FROM book_apart WHERE one = ? AND other = ?", pair)
         entries.join(book, keep_id, other_id)
+    stir(book)
 
 
 def split(book: Book, value: str) -> int:
