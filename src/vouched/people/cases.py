@@ -14,6 +14,9 @@ from vouched.people.index import Vouch
 from vouched.people.phrases import languages
 
 _MOST = 12
+_READ = 8000
+_ROWS = 60
+"""Forms of all names in one message."""
 _LEAST = 3
 """Letters that remain of a name without its ending."""
 _CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
@@ -44,9 +47,9 @@ def tongues(text: str) -> frozenset[str]:
 
 def unbent(acts: Iterable[Vouch], text: str) -> list[Vouch]:
     """Acts about names alone, once more for each form from which the name can come in that text."""
-    spoken = tongues(text)
+    spoken = tongues(text[:_READ])
     named = [act for act in acts if act.name and not (act.address or act.profile)] if spoken else []
-    return [replace(act, name=name) for act in named for name in nominatives(act.name, spoken)]
+    return [replace(act, name=name) for act in named for name in nominatives(act.name, spoken)][:_ROWS]
 
 
 def nominatives(name: str, spoken: frozenset[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ elsewhere, or a link with no word of her own, count a fifth.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice, pairwise, takewhile
@@ -24,13 +24,12 @@ from vouched.mail.domains import organisational_domain
 from vouched.mail.person import Owner
 from vouched.people import folding
 from vouched.people.answers import is_negated, is_refusal, lexicon, sentiment
-from vouched.people.cases import unbent
 from vouched.people.index import Vouch, VouchKind
-from vouched.people.named import may_name, names_in
+from vouched.people.named import is_cased, may_name, names_at_the_beginning, names_in
 from vouched.people.names import Level, compare, is_full, parse
 from vouched.people.phrases import hits, sentences
 from vouched.people.sources.linkedin import profile_of
-from vouched.people.spoken_for import announces, asks_about, is_denied, presents
+from vouched.people.spoken_for import announces, asks_about, is_denied, presents, warns
 
 _TABLE = "introductions.txt"
 _NEAR = 400
@@ -82,8 +81,7 @@ def vouching_acts(written: Written, owner: Owner) -> tuple[Vouch, ...]:
     spoken = (_with_address(act, written) for act in (*_named(written), *_answered(written)))
     found = [*_introduced(written), *spoken, *_joined(written), *_forwarded(written)]
     told = {act.name for act in found}
-    found += [act for act in _mentioned(written, owner) if act.name not in told]
-    found += unbent(found, f"{written.words[:_READ]} {written.question[:_READ]}")
+    found += [act for act in _mentioned(written, owner) if not _holds_one_of(act.name, told)]
     return tuple(dict.fromkeys(act for act in found if not _is_about_itself(act, written, owner)))[:_ACTS]
 
 
@@ -187,19 +185,27 @@ def _with_insertions_left_out(found: tuple[str, ...]) -> Iterator[str]:
 
 
 def _mentioned(written: Written, owner: Owner) -> Iterator[Vouch]:
-    """People whom her words name in full, whatever they say; whom else she greets or presents."""
-    said = sentences(written.words[:_READ])
+    """People whom her words name in full, unless they warn; whom else she greets or presents."""
+    said = [one for one in sentences(written.words[:_READ]) if not one.startswith(">")]
     for place, sentence in enumerate(said):
-        names = [name for name in names_in((sentence,)) if compare(name, written.author.name) not in _SAME]
-        if names and announces(" ".join((sentence, *_same_subject(said[place + 1 : place + 3])))):
-            yield from (_act(written, VouchKind.INTRO_ABOUT, name) for name in names[:_TOGETHER])
-        else:
+        names = list(names_in((sentence,)))
+        whom = [
+            name for name in (*names_at_the_beginning(sentence), *names) if _may_be_introduced(name, owner)
+        ]
+        if whom and announces(" ".join((sentence, *_same_subject(said[place + 1 : place + 3])))):
+            yield from (_act(written, VouchKind.INTRO_ABOUT, name) for name in whom[:_TOGETHER])
+        elif names and not warns(" ".join(said[place : place + 2])):
             yield from (_act(written, VouchKind.MENTION, name) for name in names[:_MENTIONS])
     for other in written.others:
         yield from _beside(written, other, said, owner)
 
 
-def _beside(written: Written, other: Address, said: tuple[str, ...], owner: Owner) -> Iterator[Vouch]:
+def _may_be_introduced(name: str, owner: Owner) -> bool:
+    """Nobody is introduced to herself, as in a greeting; where there are no capitals, patterns tell names."""
+    return is_cased(name) and not set(parse(owner.name).given) & {*parse(name).given, *parse(name).family}
+
+
+def _beside(written: Written, other: Address, said: Sequence[str], owner: Owner) -> Iterator[Vouch]:
     """Somebody on the message: presented where she is named, or greeted."""
     naming = [place for place, sentence in enumerate(said) if _is_named(other, sentence)]
     around = " ".join(" ".join(said[place : place + 2]) for place in naming)
@@ -219,7 +225,12 @@ def _speaks_of_both(sentence: str, other: Address, owner: Owner) -> bool:
     return apart and not lexicon("no").search(sentence.casefold())
 
 
-def _same_subject(following: tuple[str, ...]) -> tuple[str, ...]:
+def _holds_one_of(name: str, told: Collection[str]) -> bool:
+    """Tell whether a name is one of those, perhaps with what stands beside it."""
+    return any(name == one or (is_full(one) and one in name) for one in told)
+
+
+def _same_subject(following: Sequence[str]) -> tuple[str, ...]:
     """Sentences up to the first that names somebody else."""
     return tuple(takewhile(lambda sentence: not names_in((sentence,)), following))
 
@@ -241,14 +252,16 @@ def _answered(written: Written) -> Iterator[Vouch]:
         return
     asked = sentences(written.question[:_READ])
     names = {hit["name"].strip(" .,?") for sentence in asked for hit in hits(_TABLE, "ask", sentence)}
-    names.update(names_in(one for one, after in pairwise((*asked, "")) if asks_about(f"{one} {after}")))
+    if not names:
+        asking = (one for one, after in pairwise((*asked, "")) if asks_about(f"{one} {after}"))
+        names.update(name for name in names_in(asking) if is_cased(name))
     said = sentiment(" ".join(sentences(written.words[:_READ])[:3]))
     for name in names:
         if said and is_full(name):
             yield _act(written, VouchKind.ANSWERED_YES if said > 0 else VouchKind.NEGATIVE, name)
     if said >= 0:
-        told = names if said else frozenset[str]()
-        yield from (_act(written, VouchKind.MENTION, name) for name in names_in(asked) if name not in told)
+        others = [name for name in names_in(asked) if not _holds_one_of(name, names)]
+        yield from (_act(written, VouchKind.MENTION, name) for name in [*others, *(() if said else names)])
 
 
 def _joined(written: Written) -> Iterator[Vouch]:

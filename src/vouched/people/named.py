@@ -1,7 +1,7 @@
 """Full names of people inside sentences."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from vouched.people.gates import is_persons
@@ -11,16 +11,23 @@ from vouched.people.phrases import NAMED, compiled
 
 
 def names_in(sentences: Iterable[str]) -> dict[str, None]:
-    """Full names in sentences, those of people first.
+    """Full names in sentences, in order: a known given name, or the lower case before, tells them apart."""
+    return {name: None for name, inside in _full_names(sentences) if inside or is_persons(name)}
 
-    A known given name, or the lower case before, tells that one is somebody's; at the beginning of a sentence
-    another may be, or be a greeting: nobody is called so then.
-    """
-    hits = [(text, hit) for text in sentences for hit in compiled(NAMED, "").finditer(text)]
-    named = [(hit["name"].strip(" .,'’"), text[: hit.start()].rstrip()[-1:].islower()) for text, hit in hits]
-    full = [(name, inside) for name, inside in named if is_full(name)]
-    sure = {name: None for name, inside in full if inside or is_persons(name)}
-    return sure | {name: None for name, _ in full}
+
+def names_at_the_beginning(sentence: str) -> list[str]:
+    """What may be the name of somebody whose given name is not known, where a sentence names nobody else."""
+    full = [name for name, _ in _full_names((sentence,)) if is_cased(name)]
+    return [] if any(map(is_persons, full)) else full[:1]
+
+
+def _full_names(sentences: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each full name, and whether it stands inside its sentence after a small letter."""
+    for text in sentences:
+        for hit in compiled(NAMED, "").finditer(text):
+            name = hit["name"].strip(" .,'’")
+            if is_full(name):
+                yield name, text[: hit.start()].rstrip()[-1:].islower()
 
 
 def may_name(sentence: str) -> bool:
@@ -31,3 +38,8 @@ def may_name(sentence: str) -> bool:
 @cache
 def _two_names() -> re.Pattern[str]:
     return re.compile(rf"{word_pattern()}\s(?:{PARTICLES}\s)?{word_pattern()}|[{CASELESS}]")
+
+
+def is_cased(name: str) -> bool:
+    """Tell whether a name stands out from its sentence by its capitals."""
+    return re.search(f"[{CASELESS}]", name) is None

@@ -30,6 +30,11 @@ def is_denied(words: str, after: str) -> bool:
     return bool(said & (_said("if", words) | _said("no", after)))
 
 
+def warns(words: str) -> bool:
+    """Tell whether words warn of somebody plainly."""
+    return bool(_said("warn", words))
+
+
 def asks_about(sentence: str) -> bool:
     """Tell whether a sentence asks what is known or thought of somebody."""
     return any(mark in sentence for mark in "?？؟") and bool(_said("ask", sentence))

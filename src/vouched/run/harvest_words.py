@@ -13,6 +13,7 @@ from vouched.mail.person import Owner
 from vouched.mail.text import own_words
 from vouched.mailboxes.mailbox import Mailbox
 from vouched.people.brushoff import asks_to_be_left_alone, is_brief
+from vouched.people.cases import unbent
 from vouched.people.evidence import EvidenceKind
 from vouched.people.forwarded import forwarded_author
 from vouched.people.introductions import Written, new_addresses, vouching_acts
@@ -108,7 +109,8 @@ def read_introductions(mailbox: Mailbox, book: Book, reader: Reader) -> Words:
 
 
 def _enter(book: Book, written: Written, owner: Owner, found: Words) -> None:
-    for vouch in vouching_acts(written, owner):
+    acts = vouching_acts(written, owner)
+    for vouch in (*acts, *unbent(acts, f"{written.words} {written.question}")):
         if entries.enter_vouch(book, vouch):
             found.vouches += 1
     author = entries.identifier(book, "address", written.author.address)

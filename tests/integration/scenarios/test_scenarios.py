@@ -20,6 +20,7 @@ from tests.integration.scenarios import (
     proofs,
     scripts,
     spellings,
+    spoken,
     strangers,
     vouching,
 )
@@ -49,6 +50,7 @@ SCENARIOS = (
     *mentions.SCENARIOS,
     *scripts.SCENARIOS,
     *spellings.SCENARIOS,
+    *spoken.SCENARIOS,
 )
 each_scenario = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
 WORTHY = frozenset({Truth.KNOWN, Truth.VOUCHED, Truth.OPEN})
