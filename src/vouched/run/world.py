@@ -158,7 +158,8 @@ def _learn(
     scope = HarvestScope(
         sent=account.sent, inbox=account.inbox, archive=account.archive, trusted=context.trusted
     )
-    stirred = book_stir.is_stirred(book, account.name)
+    upto = book_stir.count(book)
+    stirred = upto > book_stir.looked(book, account.name)
     report = harvest(context.mailbox, book, world.settings.owner, scope, world.clock(), progress)
     said = (
         f"Nothing was known yet: learnt from {report.headers} messages of {account.name} first, "
@@ -167,7 +168,8 @@ def _learn(
     troubles = (problem for source in sources for problem in source.problems)
     if report.vouches:
         book_stir.stir(book)
-    book_stir.look(book, account.name)
+        upto += 1
+    book_stir.look(book, account.name, upto)
     learnt = retro.Learnt(None if stirred else report.changed, report.vouches + stirred)
     return Learnt(
         concerned=partial(_concerned, book, learnt, world.clock()) if learnt.anything else None,

@@ -13,19 +13,26 @@ _COUNT = ("", "stirred")
 def stir(book: Book) -> None:
     """Say that something new is in the book."""
     with book.connection:
-        set_bookmark(book, *_COUNT, 0, _count(book) + 1)
+        set_bookmark(book, *_COUNT, 0, count(book) + 1)
 
 
-def is_stirred(book: Book, account: str) -> bool:
-    """Tell whether something new is in the book since an account last looked."""
+def count(book: Book) -> int:
+    """How often something new came into the book."""
+    known = bookmark(book, *_COUNT)
+    return known[1] if known is not None else 0
+
+
+def looked(book: Book, account: str) -> int:
+    """Up to which count an account has looked."""
     seen = bookmark(book, account, "")
-    return _count(book) > (seen[1] if seen is not None else 0)
+    return seen[1] if seen is not None else 0
 
 
-def look(book: Book, account: str) -> None:
-    """Remember that an account has seen what is new."""
-    with book.connection:
-        set_bookmark(book, account, "", 0, _count(book))
+def look(book: Book, account: str, upto: int) -> None:
+    """Remember up to which count an account has looked; what came meanwhile is new to its next pass."""
+    if looked(book, account) != upto:
+        with book.connection:
+            set_bookmark(book, account, "", 0, upto)
 
 
 def extent(book: Book) -> tuple[int, int]:
@@ -33,8 +40,3 @@ def extent(book: Book) -> tuple[int, int]:
     facts = book.connection.execute("SELECT count(*) FROM book_evidence").fetchone()
     vouches = book.connection.execute("SELECT count(*) FROM book_vouch").fetchone()
     return int(facts[0]), int(vouches[0])
-
-
-def _count(book: Book) -> int:
-    count = bookmark(book, *_COUNT)
-    return count[1] if count is not None else 0
