@@ -39,7 +39,7 @@ _LARGEST = 1_000_000
 _WORDS_KEPT = 4096
 _NO_WORD = "\0"
 _HESITATES = 0.15, 0.97
-_SHORT = 900
+_SHORT = 400
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
