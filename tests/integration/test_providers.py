@@ -30,15 +30,15 @@ def account(server: ScriptedServer) -> Account:
     return Account(name="work", url=f"imap://nora@127.0.0.1:{server.port}", timeout=5)
 
 
-def test_gmail_gets_labels_and_its_sent_folder_is_found() -> None:
-    """Labels go by X-GM-LABELS in one command; the folder with the mark is the one for sent mail."""
+def test_gmail_gets_labels_and_its_sent_folders_are_found() -> None:
+    """Labels go by X-GM-LABELS in one command; sent mail is where the mark is, or the usual name."""
     script = GmailScript()
     with (
         ScriptedServer(script) as server,
         open_mailbox(account(server), lambda: "p", read_only=False) as box,
     ):
         assert box.open("INBOX").powers == Powers(keywords=True, gmail_labels=True, safe_move=True)
-        assert box.sent_folders() == ("[Gmail]/Gesendet",)
+        assert box.sent_folders() == ("[Gmail]/Gesendet", "Sent")
         assert "[Gmail]" not in box.folders()
         outcomes = box.carry_out([plan_for(7, uid, AddGmailLabel("Einladungen/Später")) for uid in (1, 2)])
     assert [outcome.done for outcome in outcomes] == [True, True]

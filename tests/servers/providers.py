@@ -37,6 +37,7 @@ class GmailScript:
                 '* LIST (\\HasChildren \\Noselect) "/" "[Gmail]"',
                 '* LIST (\\All \\HasNoChildren) "/" "[Gmail]/All Mail"',
                 '* LIST (\\HasNoChildren \\Sent) "/" "[Gmail]/Gesendet"',
+                '* LIST (\\HasNoChildren) "/" "Sent"',
                 '* LIST (\\HasNoChildren) "/" "Invitations/Aside"',
             ]
         if command.startswith(("SELECT", "EXAMINE")):

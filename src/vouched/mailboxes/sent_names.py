@@ -1,5 +1,6 @@
 r"""Names under which mail programs keep what was sent, for servers that do not mark it `\Sent` (RFC 6154)."""
 
+import re
 from collections.abc import Iterable
 
 _NAMES = frozenset(
@@ -28,6 +29,9 @@ _NAMES = frozenset(
 )
 
 
+_YEAR = re.compile(r"[\s/_.-]{0,3}(?:19|20)\d\d\Z")
+
+
 def commonly_sent(folders: Iterable[str]) -> tuple[str, ...]:
-    """Those of the folders whose last level is a usual name for sent mail."""
-    return tuple(name for name in folders if name.rpartition("/")[2].casefold() in _NAMES)
+    """Those of the folders whose last level is a usual name for sent mail, perhaps with a year behind it."""
+    return tuple(name for name in folders if _YEAR.sub("", name).rpartition("/")[2].casefold() in _NAMES)

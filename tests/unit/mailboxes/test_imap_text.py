@@ -269,3 +269,9 @@ def test_names_for_sent_mail() -> None:
     """In several languages, at any level, and not as part of another name."""
     names = ["INBOX", "Gesendete Elemente", "Archiv/Sent", "Sentinel", "送信済み"]
     assert commonly_sent(names) == ("Gesendete Elemente", "Archiv/Sent", "送信済み")
+
+
+def test_sent_mail_by_the_year() -> None:
+    """Whoever begins a folder each year keeps what was sent before; other numbers are other folders."""
+    names = ["Sent 2022", "Sent/2023", "Gesendet-2021", "Sent 12", "Projects 2022", "2022"]
+    assert commonly_sent(names) == ("Sent 2022", "Sent/2023", "Gesendet-2021")

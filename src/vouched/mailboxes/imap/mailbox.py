@@ -77,9 +77,9 @@ class ImapMailbox:
         return self._at.names()
 
     def sent_folders(self) -> tuple[str, ...]:
-        r"""Folders marked `\Sent`, else those commonly named so."""
+        r"""Folders marked `\Sent` and those commonly named so: programs and years leave one each."""
         marked = tuple(one.name for one in self._at.folders() if "\\sent" in one.attributes)
-        return marked or commonly_sent(self.folders())
+        return tuple(dict.fromkeys((*marked, *commonly_sent(self.folders()))))
 
     def open(self, folder: str) -> FolderState:
         """SELECT, or EXAMINE when read-only, and describe."""
