@@ -13,6 +13,7 @@ from vouched.people.case import Case
 from vouched.people.channel import Channel
 from vouched.people.evidence import KNOWN_BAR, is_weak_tie
 from vouched.people.identity import DOUBT_BAR, FOUND_BAR, MAYBE_BAR
+from vouched.people.imposture import caution
 from vouched.people.names import Level, compare
 from vouched.people.telling import acquaintance_reasons, doubtful_vouch, may_be, vouch_reason
 from vouched.people.vouching import VOUCHED_BAR
@@ -60,10 +61,15 @@ def unproven_reason(case: Case) -> Reason:
     text = {
         ProofLevel.FAILED: f"Your mail server says that {sender} did not send this.",
         ProofLevel.UNPROVEN: f"Your mail server did not prove that {sender} sent this.",
-        ProofLevel.UNAVAILABLE: "Your mail server records no proofs, and a name alone is not enough.",
+        ProofLevel.UNAVAILABLE: f"Your mail server records no proofs, and {_bare(case)} alone is not enough.",
         ProofLevel.ALIGNED: "",
     }[level]
     return Reason("unproven", text, (("proof", level.value),))
+
+
+def _bare(case: Case) -> str:
+    """What nothing but the mail itself says."""
+    return "her address" if case.best is not None and case.best.exact else "a name"
 
 
 def _unproven(case: Case) -> Iterator[Doubt]:
@@ -74,6 +80,8 @@ def _unproven(case: Case) -> Iterator[Doubt]:
     if best is not None and best.level >= FOUND_BAR and case.levels[0] >= KNOWN_BAR:
         yield Doubt("unproven", unproven_reason(case))
         for reason in acquaintance_reasons(best, case.now)[:1]:
+            yield Doubt("unproven", reason)
+        for reason in caution(case.claim, case.delivery.channel, best):
             yield Doubt("unproven", reason)
     elif case.vouching.level >= VOUCHED_BAR and case.vouching.best is not None:
         yield Doubt("unproven", unproven_reason(case))

@@ -113,19 +113,20 @@ def _refuted(claim: Claim, dossier: Dossier, address: str) -> Iterator[Sign]:
 
 def _new_address(address: str, shown: str, dossier: Dossier) -> Iterator[Sign]:
     domain = address.rpartition("@")[2]
+    free = is_freemail(organisational_domain(domain) or domain)
     # the book may have put the new address with the others already, for the sake of a rare name
     theirs = [known.address for known in dossier.addresses if known.address != address]
     look = look_of(address)
     for known in theirs:
         hers = known.rpartition("@")[2]
-        if look_of(known) == look or alike(domain, hers) or f".{hers}." in f".{domain}":
+        # a great provider's own domain imitates none: `gmali.com` in the book is the imitation of it
+        if look_of(known) == look or (alike(domain, hers) and not free) or f".{hers}." in f".{domain}":
             yield Sign("look-alike", 15, f"the address {address} is new, and imitates {known}")
             return
     displayed = {found.lower() for found in ADDRESS_IN_TEXT.findall(shown)} & set(theirs)
     if displayed:
         yield Sign("shown-address", 15, f"shows her address {min(displayed)} and comes from {address}")
     if theirs:
-        free = is_freemail(organisational_domain(domain) or domain)
         yield Sign("new-address", 6 if free else 4, f"the address {address} is new")
 
 

@@ -131,12 +131,13 @@ def _acquainted(case: Case) -> Standing | None:
     best = case.best
     if best is None or best.level < FOUND_BAR or case.levels[0] < KNOWN_BAR:
         return None
-    if not (case.proven or (case.at_word and best.exact)):
+    warnings = caution(case.claim, case.delivery.channel, best)
+    if not (case.proven or (case.at_word and best.exact and not warnings)):
         return None
     reasons = [*acquaintance_reasons(best, case.now), recognised(best, case.delivery.channel)]
     if not case.proven:
         reasons.append(taken_at_word(best))
-    reasons += caution(case.claim, case.delivery.channel, best)
+    reasons += warnings
     return _standing(case, StandingKind.ACQUAINTED, best.means.value, tuple(reasons))
 
 
