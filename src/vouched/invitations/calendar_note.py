@@ -24,8 +24,9 @@ _MARKUP = re.compile(
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 END_OF_COPY = re.compile(r"^\W{0,3}(?:\*~){3,}\*?\s*$", re.MULTILINE)
-_PRODUCT = re.compile(
-    r"(?<![^\W\d_])(?:zoom|teams|google meet|webex|go ?to ?meeting|skype|bluejeans)(?![^\W\d_])",
+CONFERENCE_NAME = re.compile(
+    r"(?<![^\W\d_])(?:zoom|teams|google meet|webex|go ?to ?meeting|skype|bluejeans|bigbluebutton|jitsi)"
+    r"(?![^\W\d_])",
     re.IGNORECASE,
 )
 _CONFERENCE = re.compile(
@@ -108,7 +109,7 @@ def joins_meeting(lines: list[str], number: int) -> bool:
         return True
     if _CONFERENCE.search(line):
         return len(line.partition("http")[0].split()) <= 6  # noqa: PLR2004 - a label
-    if len(line) > _LONGEST_LABEL or not _PRODUCT.search(line):
+    if len(line) > _LONGEST_LABEL or not CONFERENCE_NAME.search(line):
         return False
     below = [other for other in lines[number + 1 : number + 1 + 2 * _NEAR] if other][:_NEAR]
     return any(_CONFERENCE.search(other) for other in below)

@@ -14,7 +14,7 @@ from functools import cache
 
 from vouched.invitations.announcement import is_called_off
 from vouched.invitations.body import MOST_TEXT, copy_of
-from vouched.invitations.calendar_note import END_OF_COPY, begins_block, own_description
+from vouched.invitations.calendar_note import CONFERENCE_NAME, END_OF_COPY, begins_block, own_description
 from vouched.invitations.calendar_object import Event
 from vouched.invitations.discourse import is_forward_subject
 from vouched.invitations.invitation import Invitation, InvitationKind
@@ -36,10 +36,6 @@ _TIMED = re.compile(
     r"milloin|kiedy|kdy|когда|время|日時|時間|时间|시간)\s?[:：]",
     re.IGNORECASE | re.MULTILINE,
 )
-_CANCELLED = re.compile(
-    r"\bcancel?led\b|abgesagt|storniert|annul[ée]|cancelad|annullat|geannuleerd|inställ|aflyst|avlyst|odwołan|отмен",
-    re.IGNORECASE,
-)
 _GOOGLE = re.compile(r"^[^>\n]{8,60}: https?://(?:www|calendar)\.google\.com/calendar/?\s*$", re.MULTILINE)
 _GOOGLE_EVENT = re.compile(r"google\.com/calendar/(?:event\?|[\w/]{1,20}event\?)")
 _TITLE_TO_TIME = re.compile(
@@ -57,18 +53,8 @@ _FIRST_GOOGLE = re.compile(
     re.MULTILINE,
 )
 _GAP = 3  # empty lines: what Google leaves between the particulars and her words
-_PRODUCTS = {
-    "zoom": "zoom",
-    "teams": "microsoft-teams",
-    "google meet": "google-meet",
-    "webex": "",
-    "bigbluebutton": "",
-    "jitsi": "",
-    "gotomeeting": "",
-    "skype": "",
-}
-"""Names of conferences, and their tables."""
-_PRODUCT = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_PRODUCTS)})(?![^\W\d_])", re.IGNORECASE)
+_TABLES = {"zoom": "zoom", "teams": "microsoft-teams", "google meet": "google-meet"}
+"""Of the conferences that have one."""
 _ANY_MEETING = re.compile(r"[^\s,.!?][^\n,.!?]{1,60} is inviting you to a meeting\.?", re.IGNORECASE)
 """What Jitsi writes, on whatever host."""
 _MEETING_HOST = re.compile(
@@ -76,7 +62,6 @@ _MEETING_HOST = re.compile(
 )
 _LONGEST_LINE, _MOST_LINES = 160, 300
 _ICAL = re.compile(r"^[^>\n]{1,60} has (?P<said>invited you to the|\w+ your) iCal event\b", re.MULTILINE)
-
 
 _Read = tuple[Platform | None, str | None]
 """The table of the program, None where there is none, and her words, None where the mail answers."""
@@ -128,7 +113,7 @@ def _is_no_request(letter: Letter) -> bool:
     forms = [form for platform in _platforms("google-calendar", "outlook") for form in platform.none]
     told = any(first(form.subject_templates, letter.subject) for form in forms)
     opening = next((line for line in letter.body.lines if line), "")
-    return told or is_called_off(letter.subject.shown) or _CANCELLED.search(opening[:200]) is not None
+    return told or is_called_off(letter.subject.shown) or is_called_off(opening)
 
 
 def _platforms(*names: str) -> list[Platform]:
@@ -174,7 +159,7 @@ def _ical(text: str) -> _Read | None:
 
 @cache
 def _may_confer() -> Callable[[str], bool]:
-    return gate(f"{_PRODUCT.pattern}|{_ANY_MEETING.pattern}")
+    return gate(f"{CONFERENCE_NAME.pattern}|{_ANY_MEETING.pattern}")
 
 
 def _conference(letter: Letter) -> _Read | None:
@@ -187,10 +172,10 @@ def _conference(letter: Letter) -> _Read | None:
             continue
         if _ANY_MEETING.fullmatch(line) and any(_MEETING_HOST.search(link) for link in letter.links):
             return None, "\n".join(lines[:number])
-        product = _PRODUCT.search(line)
+        product = CONFERENCE_NAME.search(line)
         if product is None:
             continue
         if any(copy_of(line).find(wording().invites)) or begins_block(lines, number):
-            table = _PRODUCTS[product[0].lower()]
+            table = _TABLES.get(product[0].lower())
             return (_platforms(table)[0] if table else None), "\n".join(lines[:number])
     return None

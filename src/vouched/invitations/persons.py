@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from vouched.invitations.hosted import PROGRAMS
 from vouched.invitations.patterns import plain
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
@@ -34,13 +35,11 @@ _JAPANESE = re.compile(r"(?:さん|様|氏|님|先生|女士)\Z")
 _MOST_DIGITS = 8
 _LONGEST_CHOSEN = 40
 _MACHINE = re.compile(
-    r"""
+    rf"""
     (?:^|[._+-])(?:no-?_?reply|do-?not-?reply|notifications?|notify|invitations?|invites?|info|
     news(?:letter)?|mailer|mailer-daemon|postmaster|bounces?|support|team|hello|service|calendar|
     alerts?|updates?|feedback|admin|robot|mailrobot|registro|welcome|member|noreply|auto|system|
-    events?|cloud|nextcloud|owncloud|seafile|wekan|kanboard|taiga|redmine|openproject|trac|jira|gitea|
-    forgejo|gitlab|discourse|forum|wiki|mattermost|rocket\.?chat|zulip|matrix|moodle|mahara|ilias|indico|
-    bigbluebutton|greenlight|bbb|jitsi|humhub|elgg|friendica|mobilizon|loomio|decidim|odoo|civicrm|
+    events?|cloud|trac|forum|wiki|rocketchat|matrix|bbb|{"|".join(sorted(map(re.escape, PROGRAMS)))}|
     do-?_?not-?_?answer|ne-?pas-?repondre|nepasrepondre|nicht-?antworten|keine-?antwort|no-?responder|
     nao-?responda|nao-?responder|non-?rispondere|powiadomienia|benachrichtigung(?:en)?|
     notificaciones|notifiche|notificacoes|meldingen)(?:$|[._+-])

@@ -2,28 +2,12 @@
 
 import re
 
+from vouched.invitations.hosted import PROGRAMS
 from vouched.invitations.letter import Letter
 from vouched.invitations.patterns import plain
 
-_PRODUCTS = (
-    *(
-        "nextcloud",
-        "owncloud",
-        "seafile",
-        "mattermost",
-        "rocket.chat",
-        "zulip",
-        "discourse",
-        "gitlab",
-        "gitea",
-    ),
-    *("forgejo", "openproject", "redmine", "taiga", "kanboard", "wekan", "jira", "confluence", "bitbucket"),
-    *("moodle", "ilias", "mahara", "canvas", "opencast", "indico", "pretix", "pretalx", "bigbluebutton"),
-    *("greenlight", "jitsi", "mobilizon", "humhub", "elgg", "friendica", "mastodon", "diaspora", "loomio"),
-    *("decidim", "odoo", "civicrm", "phabricator", "xwiki", "dokuwiki", "mediawiki", "bookstack", "outline"),
-)
 _PRODUCT = re.compile(
-    rf"(?<![\w.-])({'|'.join(map(re.escape, sorted(_PRODUCTS, key=len, reverse=True)))})(?![\w-])",
+    rf"(?<![\w.-])({'|'.join(map(re.escape, sorted(PROGRAMS, key=len, reverse=True)))})(?![\w-])",
     re.IGNORECASE,
 )
 _ALSO = {"rocket.chat": "rocketchat", "greenlight": "bigbluebutton"}
