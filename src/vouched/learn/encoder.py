@@ -103,7 +103,7 @@ class Encoder:
 
 
 SHARED = Encoder()
-"""The encoder that all models of a service ask."""
+"""One for all models: it is large, and loaded only when one asks."""
 
 
 def _start() -> subprocess.Popen[bytes]:

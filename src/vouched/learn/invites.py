@@ -6,8 +6,8 @@ the intercept, the digest of the data and one of itself.
 
 It also holds a head, used where the extra `embed` is installed: a net of one small layer over the numbers of
 the sentence encoder, the counts and the log-odds of the regression. The encoder takes its time (20 to 50 ms),
-so it is asked only about short letters over which the regression hesitates: one in ten of a private mailbox,
-next to none of lists. Longer ones say enough by themselves.
+so it is asked only about short letters over which the regression hesitates. Longer ones say enough by
+themselves.
 """
 
 import hashlib

@@ -35,9 +35,6 @@ EMBED_MODEL = "touch-embed.json"
 """The shipped model that has a head, beside the one that has none."""
 
 
-"""One for all scorers: it is large, and loaded only when one is asked."""
-
-
 class Signal(msgspec.Struct, frozen=True):
     """A signal: its name, mean and spread in training, and coefficient."""
 
