@@ -5,9 +5,11 @@ passed as `Text`, never as markup.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -21,6 +23,8 @@ from vouched.run.records import Item, SweepReport
 WIDE = 130
 """Columns from which the reason stands beside its invitation and not below it."""
 PIPE_WIDTH = 160
+_WHEN, _TOUCH, _STANDING = 7, 8, 10
+_MOST_WHO, _MOST_WHO_NARROW, _MOST_WHAT, _MOST_WHERE, _LEAST_WHERE = 27, 18, 26, 18, 10
 
 _MEANING = {
     Verdict.WELCOME: ("green", "stays in the inbox"),
@@ -51,12 +55,14 @@ def print_report(out: Console, report: SweepReport, now: datetime, *, title: boo
         out.print(Text(f"\n{report.account}", style="bold underline"))
     items = sorted(report.items, key=lambda item: item.envelope.sent_at or item.envelope.received_at or now)
     rows = [row for item in items if (row := row_of(item, now)) is not None]
+    wide = out.width >= WIDE
+    widths = _widths(rows, None if wide else out.width)
     for verdict in Verdict:
         group = [row for row in rows if row.verdict is verdict]
         if group:
             out.print()
             out.print(_heading(verdict, len(group)))
-            out.print(_wide(group) if out.width >= WIDE else _narrow(group))
+            out.print(_wide(group, widths) if wide else _narrow(group, widths))
     others = [item for item in items if item.judgement is None]
     if others:
         out.print()
@@ -84,30 +90,53 @@ def _heading(verdict: Verdict, count: int) -> Text:
     )
 
 
-def _wide(rows: Sequence[Row]) -> RenderableType:
-    table = _table(who=27, what=26)
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """Columns of a terminal; the same in all groups, so that they line up."""
+
+    who: int
+    where: int
+    what: int
+
+
+def _widths(rows: Sequence[Row], whole: int | None) -> _Widths:
+    """What the longest needs, up to a limit; in a narrow table, of `whole` columns, `where` gives way."""
+    who = _longest((row.who for row in rows), _MOST_WHO if whole is None else _MOST_WHO_NARROW)
+    what = _longest((row.what for row in rows), _MOST_WHAT)
+    where = _longest((row.where for row in rows), _MOST_WHERE)
+    if whole is not None:
+        rest = whole - sum(width + 1 for width in (_WHEN, who, _TOUCH, _STANDING, what))
+        where = max(_LEAST_WHERE, min(where, rest - 1))
+    return _Widths(who, where, what)
+
+
+def _longest(texts: Iterable[str], most: int) -> int:
+    return min(most, max(map(cell_len, texts), default=0))
+
+
+def _wide(rows: Sequence[Row], widths: _Widths) -> RenderableType:
+    table = _table(widths)
     table.add_column("why", ratio=1, overflow="fold")
     for row in rows:
         table.add_row(*_cells(row), Text(row.why, style="dim", overflow="fold"))
     return table
 
 
-def _narrow(rows: Sequence[Row]) -> RenderableType:
+def _narrow(rows: Sequence[Row], widths: _Widths) -> RenderableType:
     parts: list[RenderableType] = []
     for row in rows:
-        table = _table(who=18, what=None)
+        table = _table(widths)
         table.add_row(*_cells(row))
-        parts += [table, Padding(Text(row.why, style="dim", overflow="fold"), (0, 0, 0, 8))]
+        parts += [table, Padding(Text(row.why, style="dim", overflow="fold"), (0, 0, 0, _WHEN + 1))]
     return Group(*parts)
 
 
-def _table(*, who: int, what: int | None) -> Table:
-    """The columns of all groups; fixed widths, so that groups line up below each other."""
+def _table(widths: _Widths) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
-    table.add_column("when", width=7, no_wrap=True, justify="right")
-    for name, width in (("who", who), ("where", 10), ("touch", 8), ("standing", 10)):
+    table.add_column("when", width=_WHEN, no_wrap=True, justify="right")
+    columns = (("who", widths.who), ("where", widths.where), ("touch", _TOUCH), ("standing", _STANDING))
+    for name, width in (*columns, ("what", widths.what)):
         table.add_column(name, width=width, no_wrap=True, overflow="ellipsis")
-    table.add_column("what", width=what, ratio=None if what else 1, no_wrap=True, overflow="ellipsis")
     return table
 
 
