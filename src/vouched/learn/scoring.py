@@ -3,7 +3,7 @@
 import logging
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
@@ -70,12 +70,19 @@ class LinearScorer:
         values, norm = self._gram_values(note.text)
         if norm:
             log_odds += math.fsum(value * self.grams[gram][1] for gram, value in values.items()) / norm
+        said = list(self._telling(shares))
         if whole is not None:
             log_odds += whole
-            shares.append((WHOLE, whole))
-        said = [(name, slope * share) for name, share in shares]
+            said.append((WHOLE, slope * whole))
         said.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
         return Score(_sigmoid(slope * log_odds + offset), tuple(said))
+
+    def _telling(self, shares: Sequence[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+        """The signals that the note has more of than notes have in the mean, and what the difference adds."""
+        means = {name: weight * mean / spread for name, mean, spread, weight in self.signals}
+        for name, share in shares:
+            if abs(share) > abs(means[name]):
+                yield name, self.line[1] * (share - means[name])
 
     def _piece_share(self, text: str) -> float:
         weights = [self.pieces[piece] for piece, _, _ in self._pieces(text)]

@@ -141,8 +141,10 @@ def _because(score: Score, weighed: Sequence[Weight]) -> tuple[Reason, ...]:
         quoted = [f"“{word}”" for word in _heaviest(weighed, sign)[:_PHRASES_SHOWN]]
         if not (said or quoted):
             continue
-        sentence = f"{verb}: it {'; it '.join(said)}" if said else f"{verb}: its words"
-        reasons.append(Reason(code, f"{sentence}{' (' + ', '.join(quoted) + ')' if quoted else ''}."))
+        clauses = [f"it {words}" for words in said]
+        if quoted:
+            clauses.append(f"its words: {', '.join(quoted)}")
+        reasons.append(Reason(code, f"{verb}: {'; '.join(clauses)}."))
     return tuple(reasons)
 
 

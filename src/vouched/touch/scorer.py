@@ -35,7 +35,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A probability of "blanket", the signals that made it (name, share of the log-odds), strongest first."""
+    """A probability of "blanket", and what stood out (signal, share of the log-odds), strongest first."""
 
     p_blanket: float
     signals: tuple[tuple[str, float], ...]

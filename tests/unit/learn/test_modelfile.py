@@ -71,6 +71,17 @@ def _edited(**changes: object) -> bytes:
     return json.dumps(content).encode()
 
 
+def test_what_every_note_has_is_not_named() -> None:
+    """Only what a note has more of than notes in the mean stood out, with what the difference adds."""
+    means = {"question": 0.2, "exclamation": 0.2, "sentence": 0.9}
+    signals = tuple(Signal(name, means.get(name, 0.0), 1.0, 0.4) for name in SIGNALS)
+    scorer = scorer_of(replace(model(), signals=signals))
+    found = dict(scorer.score(canonical("Will you come over on Sunday? The pears are ripe.")).signals)
+    assert found["question"] == pytest.approx(1.5 * 0.4 * (0.5 - 0.2))
+    assert "exclamation" not in found
+    assert "sentence" not in found
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

@@ -159,7 +159,7 @@ def test_reasons_name_signals_and_words() -> None:
     """After the verdict come what spoke for blanket and what for personal, in words."""
     texts = [reason.text for reason in touch(NOTE, 0.1).reasons]
     assert texts[1] == "Speaks for blanket: it praises in general terms."
-    assert texts[2] == "Speaks for personal: it says what you did or said (“you”)."
+    assert texts[2] == "Speaks for personal: it says what you did or said; its words: “you”."
 
 
 def test_a_phrase_is_quoted_once() -> None:
@@ -183,7 +183,7 @@ def test_a_phrase_is_quoted_once() -> None:
         owner=OWNER,
         now=NOW,
     )
-    assert found.reasons[-1].text.endswith(" (“goat”, “shed”).")
+    assert found.reasons[-1].text.endswith("; its words: “goat”, “shed”.")
 
 
 def test_a_few_words_have_the_wider_band() -> None:
