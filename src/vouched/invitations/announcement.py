@@ -40,7 +40,7 @@ def read_announcement(message: Message, owner: Owner, detector: Detector | None 
     A letter (no list's mail) that the `detector` finds unlikely to invite talks about the event.
     """
     subject = message.subject[:300]
-    if event_words().over.search(subject) or _is_talk(message):
+    if event_words().is_over(subject) or _is_talk(message):
         return None
     body = copy_of(own_words(message.text, message.html))
     if not _announces(copy_of(subject), body):
@@ -79,7 +79,7 @@ def _announces(subject: Copy, body: Copy) -> bool:
     """Tell whether the words give a day near their beginning, and enough other particulars."""
     words = event_words()
     beginning = copy_of(body.shown[:_BEGINNING])
-    named = words.gatherings.search(subject.low) is not None
+    named = words.names_gathering(subject.low)
     if not named and next(beginning.find(words.takes_place), None) is None:
         return False
     if any(found.start < _REPORT_BEGINS for _, found in beginning.find(words.reports)):

@@ -121,7 +121,7 @@ def likelihood(message: Message, detector: Detector | None) -> float | None:
 
 def _likelier(body: Copy) -> str:
     """Which of the two a mail without known phrases asks: to come, or to do business."""
-    company, business = (len(one.findall(body.low)) for one in (wording().leisure, wording().business))
+    company, business = (len(list(one.finditer(body.low))) for one in (wording().leisure, wording().business))
     return "company" if company > business else "outreach"
 
 

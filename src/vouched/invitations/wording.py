@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from vouched.invitations.patterns import plain
+from vouched.invitations.sought import AROUND, Sought
 from vouched.invitations.tables import Language, read_language
 from vouched.invitations.template_index import TemplateIndex
 
@@ -44,12 +45,12 @@ class Wording:
     forward: re.Pattern[str]
     prose: TemplateIndex
     concepts: dict[str, tuple[str, ...]]
-    leisure: re.Pattern[str]
-    business: re.Pattern[str]
-    occasions: re.Pattern[str]
-    shared: re.Pattern[str]
+    leisure: Sought
+    business: Sought
+    occasions: Sought
+    shared: Sought
     organiser: str
-    teams: re.Pattern[str]
+    teams: Sought
     nobody: re.Pattern[str]
     acquaintance: re.Pattern[str]
     born: re.Pattern[str]
@@ -100,13 +101,20 @@ def wording() -> Wording:
     )
 
 
-def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of these words, whole where the script parts words; `*` stands for whatever ends one."""
+def any_of(words: Iterable[str]) -> Sought:
+    """Any of these words, whole where the script parts words; `*` stands for letters around one."""
+    words = sorted(set(words), key=len, reverse=True)
     spaced, unspaced = ["\ufffe"], ["\ufffe"]
-    for word in sorted(set(words), key=len, reverse=True):
+    for word in words:
         edgeless = UNSPACED.search(word) or _VOWELS_BESIDE.search(word)
-        (unspaced if edgeless else spaced).append(re.escape(word).replace(r"\*", r"\w{0,12}"))
-    return re.compile(rf"\b(?:{'|'.join(spaced)})\b|(?:{'|'.join(unspaced)})", re.IGNORECASE)
+        (unspaced if edgeless else spaced).append(re.escape(word).replace(r"\*", rf"\w{{0,{AROUND}}}"))
+    return Sought(rf"\b(?:{'|'.join(spaced)})\b|(?:{'|'.join(unspaced)})", map(_beginning, words))
+
+
+def _beginning(word: str) -> str:
+    """What of a word with a `*` is fixed first, behind that `*` if it begins with one."""
+    first = word.lstrip("*").partition("*")[0]
+    return f"*{first}" if word.startswith("*") else first
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
@@ -119,7 +127,7 @@ def _words(words: Iterable[str]) -> re.Pattern[str]:
 def _nobody(tables: Iterable[Language]) -> re.Pattern[str]:
     """What stands where a name could and names nobody: some words anywhere, pronouns alone."""
     tables = tuple(tables)
-    anywhere = any_of(word for table in tables for word in table.nobody).pattern
+    anywhere = any_of(word for table in tables for word in table.nobody).expression
     alone = _alternatives(word for table in tables for word in table.pronouns)
     return re.compile(rf"{anywhere}|\A(?:{alone})\Z", re.IGNORECASE)
 
