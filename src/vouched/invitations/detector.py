@@ -37,20 +37,30 @@ _FROM_ELSEWHERE = re.compile(r"\bsrc\s{0,3}=\s{0,3}[\"']?https?:")
 _COUNTER = re.compile(r"\b(?:width|height)\s{0,3}[=:]\s{0,3}[\"']?[01](?:px)?\b")
 _ADDRESS = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}")
 _SENTENCE = re.compile(r"(?<=[.!?。！？؟।])\s+|\n+|(?<=[。！？])")
+_QUESTION_MARKS = "?？؟"
 _QUESTION = re.compile(r"[?？؟](?![\w/&=])")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
+_NUMBER = re.compile(r"\d+")
+_PARTED = {code: sign if (sign := chr(code)).isalnum() or sign in "?!" else " " for code in range(128)}
+"""What `_WORD` reads in ASCII, the words apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What a model is asked with: the words of a text between blanks, and a number for each of `COUNTS`.
 
-    `beginning` is the first of the mail as written, for a model that reads sentences.
+    `written` is the first of the mail as written.
     """
 
     words: str
     counts: tuple[float, ...]
-    beginning: str = ""
+    written: str = ""
+
+    @property
+    def beginning(self) -> str:
+        """Subject and first sentences on one line without addresses, for a model that reads sentences."""
+        text = _without_addresses(self.written, " ")
+        return " ".join(text[: 2 * _BEGINNING].split())[:_BEGINNING]
 
     @property
     def runs(self) -> frozenset[str]:
@@ -75,29 +85,33 @@ class Detector(Protocol):
 
 def features_of(subject: Copy, body: Copy, weights: Sequence[float]) -> Features:
     """The features of a mail; `weights` are those of its phrases, in the order of `CONCEPTS`."""
-    closing = [sentence for sentence in _SENTENCE.split(body.plain[:_LONGEST]) if sentence][-_LAST_SENTENCES:]
+    marked = any(mark in body.low for mark in _QUESTION_MARKS)
     counts = (
         *(min(_MOST_COUNTED, weight) for weight in weights),
         math.log1p(len(body.low)) / 8,
-        float(_QUESTION.search(body.low) is not None),
-        float(any(map(_QUESTION.search, closing))),
+        float(marked and _QUESTION.search(body.low) is not None),
+        float(marked and _asks_at_the_end(body)),
     )
-    return Features(f"{_words(subject.low)}|{_words(body.low)}", counts, _beginning(subject, body))
+    written = f"{subject.shown}\n{body.shown[: 3 * _BEGINNING]}"
+    return Features(f"{_words(subject.low)}|{_words(body.low)}", counts, written)
 
 
-def _beginning(subject: Copy, body: Copy) -> str:
-    """Subject and first sentences on one line, without addresses."""
-    text = _ADDRESS.sub(" ", f"{subject.shown}\n{body.shown[: 3 * _BEGINNING]}")
-    return " ".join(text[: 2 * _BEGINNING].split())[:_BEGINNING]
+def _asks_at_the_end(body: Copy) -> bool:
+    closing = [sentence for sentence in _SENTENCE.split(body.plain[:_LONGEST]) if sentence]
+    return any(map(_QUESTION.search, closing[-_LAST_SENTENCES:]))
+
+
+def _without_addresses(text: str, instead: str) -> str:
+    return _ADDRESS.sub(instead, text) if "@" in text or "://" in text or "www." in text else text
 
 
 def _words(low: str) -> str:
     """Words without addresses; a number is one letter, 0."""
-    text = low[: 2 * _READ]
-    if "@" in text or "://" in text or "www." in text:
-        text = _ADDRESS.sub(" urlurl ", text)
-    found = _WORD.findall(text[:_READ])
-    return f" {' '.join('0' if word[0].isdigit() else word for word in found)} "
+    text = _without_addresses(low[: 2 * _READ], " urlurl ")[:_READ]
+    if text.isascii():
+        parted = _NUMBER.sub(" 0 ", text).translate(_PARTED)
+        return f" {' '.join(parted.replace('?', ' ? ').replace('!', ' ! ').split())} "
+    return f" {' '.join('0' if word[0].isdigit() else word for word in _WORD.findall(text))} "
 
 
 def is_letter(body: Copy) -> bool:

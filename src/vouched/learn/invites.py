@@ -17,7 +17,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import mul
+from operator import itemgetter, mul
 from pathlib import Path
 
 import ahocorasick
@@ -33,6 +33,8 @@ from vouched.learn.scoring import TextEncoder
 log = logging.getLogger(__name__)
 
 SCHEMA = 3
+THOUSAND = 1000
+"""Weights are written with three decimals: as whole numbers their sum is the same in any order, and quick."""
 COUNT_SCALE = 0.5
 BASE_SCALE = 0.5
 _LARGEST = 1_000_000
@@ -99,12 +101,12 @@ class LinearDetector:
     """A linear model, ready to score (a `Detector`).
 
     Runs of letters are within a word, so what was found in a word (` word `) is kept for the next text;
-    `pairs` finds pairs of words in a text. Both give the numbers of runs, to `weights`.
+    `pairs` finds pairs of words in a text. Both give the numbers of runs, to `weights` in thousandths.
     """
 
     inside: Callable[[str], tuple[int, ...]]
     pairs: "ahocorasick.Automaton"
-    weights: tuple[float, ...]
+    weights: tuple[int, ...]
     counts: tuple[float, ...]
     intercept: float
 
@@ -114,15 +116,15 @@ class LinearDetector:
 
     def log_odds(self, features: Features) -> float:
         """The log-odds of an invitation."""
-        known = {number for _, number in self.pairs.iter(features.words)}
-        known.update(*map(self.inside, set(features.words.split())))
+        known = set().union(*map(self.inside, set(features.words.split())))
+        known.update(number for _, number in self.pairs.iter(features.words))
         log_odds = self.intercept + COUNT_SCALE * math.fsum(
             weight * count for weight, count in zip(self.counts, features.counts, strict=True)
         )
         if len(known) > 1:
-            log_odds += math.fsum(map(self.weights.__getitem__, known)) / math.sqrt(len(known))
+            log_odds += sum(itemgetter(*known)(self.weights)) / math.sqrt(len(known)) / THOUSAND
         elif known:
-            log_odds += self.weights[known.pop()]
+            log_odds += self.weights[known.pop()] / THOUSAND
         return log_odds
 
 
@@ -211,7 +213,9 @@ def detector_of(model: InvitesModel) -> LinearDetector:
         return tuple([numbers[number] for _, number in runs.iter(f" {word} ")])
 
     counts = tuple(model.counts[name] for name in COUNTS)
-    return LinearDetector(inside, pairs, model.weights, counts, model.intercept)
+    steps = {step: step for step in (round(weight * THOUSAND) for weight in model.weights)}
+    weights = tuple([steps[round(weight * THOUSAND)] for weight in model.weights])
+    return LinearDetector(inside, pairs, weights, counts, model.intercept)
 
 
 def load_detector(path: Path | None = None) -> Detector:

@@ -76,7 +76,7 @@ def train(examples: Sequence[Example], data: str) -> InvitesModel:
     """Fit the model without its head; `data` is the digest of where the examples come from."""
     runs = _vocabulary(examples)
     fitted = _regression(_matrix(examples, runs), examples, _weights(examples))
-    weights = [round(float(number), 3) for number in fitted.coef_[0]]
+    weights = [round(float(number), _DIGITS) for number in fitted.coef_[0]]
     return InvitesModel(
         schema=SCHEMA,
         data=data,
