@@ -78,8 +78,9 @@ def read_note(letter: Letter, platform: Platform | None, inviter: Person, owner:
     starts = _announced(body, platform)
     stretches = (_stretch(body.shown[start:], reading, announced=True) for start in starts)
     words = next(filter(None, stretches), "")
-    if not starts and platform is not None and platform.slots.note:
-        words = _stretch(_after_greeting(body, reading, default_text), reading, announced=False)
+    if not starts and platform is not None:
+        if platform.slots.note:
+            words = _stretch(_after_greeting(body, reading, default_text), reading, announced=False)
         words = _without(words, defaults) or _in_marks(body, reading)
     words = _unsigned(_without(words, defaults), inviter)
     quoted = _WHOLLY_QUOTED.fullmatch(words)
@@ -96,10 +97,16 @@ def _folded(line: str) -> str:
 
 
 def _in_marks(body: Copy, reading: _Reading) -> str:
-    """A stretch of its own in quotation marks that is no title and says more than one."""
+    """A stretch of its own in quotation marks that is no title and says more than one.
+
+    Services whose mail is else all their own name boards and files so: only a sentence is hers there.
+    """
+    sentences = reading.platform is not None and not reading.platform.slots.note
     for found in _OWN_LINES.finditer(body.shown):
         words = found["words"].strip()
-        if len(words.split()) >= _FEWEST_WORDS and _folded(words) not in reading.furniture:
+        if len(words.split()) < _FEWEST_WORDS or _folded(words) in reading.furniture:
+            continue
+        if not sentences or _SENTENCE_END.search(words):
             return words
     return ""
 

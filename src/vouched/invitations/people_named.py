@@ -82,6 +82,8 @@ def _chief(letter: Letter, source: Platform | str, owner: Owner, found: str | No
     shown = from_sender(letter.message, owner, platform, service)
     # a machine without a table may show the service's own name, which nobody knows: what is said comes first
     people = [*people, shown] if platform is None and _is_machines(letter) else [shown, *people]
+    if platform is not None and platform.kind is InvitationKind.GROUP and any(people[1:]):
+        people = people[1:]  # groups write in their own name
     person = _merge([one for one in people if one is not None])
     reply = reply_address(letter.message, owner, platform)
     if reply is not None and person.address is None:
