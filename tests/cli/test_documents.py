@@ -74,7 +74,8 @@ def test_the_sample_can_be_used() -> None:
     full = parse(shown, "sample")
     assert full.policy == plain.policy
     assert full.schedule == plain.schedule
-    ours = dataclasses.replace(full.account[0], password_command=(), token_command=())
+    assert full.schedule.period(full.account[0]) == plain.schedule.period(plain.account[0])
+    ours = dataclasses.replace(full.account[0], password_command=(), token_command=(), every=None, idle=None)
     assert ours == plain.account[0]
 
 

@@ -284,6 +284,21 @@ def test_polls_do_not_wait_for_a_clock_that_was_set_back(server: Dovecot, tmp_pa
         crew.dismiss()
 
 
+def test_each_account_is_polled_by_its_own_schedule(server: Dovecot, tmp_path: Path) -> None:
+    """One account every hour, the other as the common section says."""
+    nora = Owner(server)
+    url = f"imap://{nora.name}@127.0.0.1:{server.port}"
+    crew = Crew(
+        configured(tmp_path, account("home", url), account("work", url, 'every = "1h"\nidle = false'))
+    )
+    try:
+        periods = {job.id: job.trigger.interval for job in crew.jobs()}
+        assert periods["poll-work"] == timedelta(hours=1)
+        assert periods["poll-home"] == timedelta(minutes=5)
+    finally:
+        crew.dismiss()
+
+
 def test_a_jump_is_told_from_the_small_steps_that_keep_a_clock_right() -> None:
     """Sleep and a clock set back are jumps, each told once; time going by and a correction are not."""
     day, awake = [1000.0], [10.0]

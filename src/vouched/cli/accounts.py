@@ -4,10 +4,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 
+from vouched.durations import Duration
 from vouched.errors import SettingsError, UsageError
 from vouched.mailboxes.account import Account, OAuth
 from vouched.settings import Settings, load
-from vouched.settings.durations import Duration
 from vouched.settings.secrets import missing
 
 

@@ -7,11 +7,13 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from vouched.durations import Duration
 from vouched.policy.plan import Mode
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.IGNORECASE)
 _PORTS = {"imaps": 993, "imap": 143}
 MAX_TIMEOUT = 600.0
+SHORTEST_PERIOD = Duration(seconds=10)
 
 
 class Tls(StrEnum):
@@ -37,7 +39,8 @@ class Account:
     `url` is `imaps://user@host[:port]`, `imap://user@host[:port]` (STARTTLS; plain only to loopback) or
     `maildir:/path`. A user name may hold `@`; other special characters are written as `%XX`.
     `inbox`, `sent`, `archive` are folders with `/` between levels; no `sent` means those that the server
-    marks `\Sent`. `timeout` is in seconds and holds for connecting and for every answer.
+    marks `\Sent` or that are commonly named so. `every` and `idle` stand for those of `[schedule]` here.
+    `timeout` is in seconds and holds for connecting and for every answer.
     `ca_file` is a PEM file with the authority of a server that has no public certificate.
     `password_command` and `token_command` print a password or an OAuth access token. With `oauth` the account
     logs in by tokens of the application `oauth_client_id`, which the owner has registered; the "secret" that
@@ -51,6 +54,8 @@ class Account:
     inbox: tuple[str, ...] = ("INBOX",)
     sent: tuple[str, ...] = ()
     archive: tuple[str, ...] = ()
+    every: Duration | None = None
+    idle: bool | None = None
     trusted_authserv_ids: tuple[str, ...] = ()
     password_command: tuple[str, ...] = ()
     token_command: tuple[str, ...] = ()
@@ -68,6 +73,8 @@ class Account:
             )
         if not 1 <= self.timeout <= MAX_TIMEOUT:
             raise ValueError(f"timeout = {self.timeout} is out of range. Use 1 to 600 seconds.")
+        if self.every is not None:
+            check_period("every", self.every)
         if not self.inbox:
             raise ValueError('inbox is empty. Leave it out for ["INBOX"], or name a folder.')
         if self.oauth is not OAuth.NONE and not self.oauth_client_id:
@@ -115,6 +122,12 @@ class Account:
     @property
     def _parts(self) -> SplitResult:
         return urlsplit(self.url)
+
+
+def check_period(key: str, period: Duration) -> None:
+    """Raise `ValueError` where a server would take the polling for abuse."""
+    if period < SHORTEST_PERIOD:
+        raise ValueError(f"`{key}` is below ten seconds. Servers take that for abuse; use 1m or more.")
 
 
 def _check_folders(folders: tuple[str, ...]) -> None:

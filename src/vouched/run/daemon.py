@@ -136,9 +136,12 @@ class Crew:
 
     def is_lively(self) -> bool:
         """Tell whether no watching thread hangs."""
-        limit = 2 * self._settings.schedule.every.total_seconds() + SLACK.total_seconds()
         now = time.monotonic()
-        return all(watch.health is Health.STOPPED or now - watch.beat < limit for watch in self.watches)
+        return all(
+            watch.health is Health.STOPPED
+            or now - watch.beat < 2 * self._period(watch) + SLACK.total_seconds()
+            for watch in self.watches
+        )
 
     def status(self) -> str:
         """One line on how the accounts do."""
@@ -186,14 +189,16 @@ class Crew:
         self._world.close()
 
     def _schedule(self) -> None:
-        period = self._settings.schedule.every.total_seconds()
         for watch in self.watches:
-            self._every(watch.poke, period, f"poll-{watch.account.name}")
+            self._every(watch.poke, self._period(watch), f"poll-{watch.account.name}")
         harvest = self._settings.schedule.harvest_every.total_seconds()
         if self._settings.sources:
             self._every(self._read_address_books, harvest, "address-books")
         self._every(self._prune, timedelta(days=1).total_seconds(), "prune")
         self._scheduler.start()
+
+    def _period(self, watch: Watch) -> float:
+        return self._settings.schedule.period(watch.account).total_seconds()
 
     def _every(self, job: Callable[[], None], seconds: float, name: str) -> None:
         self._scheduler.add_job(job, "interval", id=name, **_pace(seconds))
@@ -201,7 +206,7 @@ class Crew:
 
     def _waiting(self, account: Account) -> Callable[[], Mailbox] | None:
         """How to open a mailbox to wait on; None when the configuration wants polling only."""
-        if not self._settings.schedule.idle or account.kind != "imap":
+        if not self._settings.schedule.waits(account) or account.kind != "imap":
             return None
         return partial(door_of(self._settings, read_only=True), account)
 

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 import msgspec
 
+from vouched.durations import Duration
 from vouched.errors import Problem
-from vouched.settings.durations import Duration
 from vouched.settings.lines import KeyPath
 
 SECRET_KEYS = ("password", "passwd", "secret", "token", "client_secret")
@@ -120,7 +120,7 @@ def _decode(kind: type, value: object) -> object:
 def _explain(hint: object, value: object, path: KeyPath, error: Exception) -> tuple[str, str]:
     """What is wrong with a value, and how to mend it."""
     text = str(error)
-    if not isinstance(error, msgspec.ValidationError) or hint is Duration:
+    if not isinstance(error, msgspec.ValidationError) or _plain(hint) is Duration:
         what, _, mend = text.partition(". ")
         return f"`{named(path)}`: {what}", mend or f"Write {_example(hint)}."
     choices = _choices(hint)

@@ -3,21 +3,20 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vouched.durations import Duration
 from vouched.mail.person import Owner
-from vouched.mailboxes.account import Account
+from vouched.mailboxes.account import Account, check_period
 from vouched.people.sources.spec import SourceSpec
 from vouched.policy.config import PolicyConfig
-from vouched.settings.durations import Duration
 from vouched.settings.secrets import Vault
 
-SHORTEST_PERIOD = Duration(seconds=10)
 FIVE_MINUTES = Duration(minutes=5)
 SIX_HOURS = Duration(hours=6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """The `[schedule]` section: when the service looks.
+    """The `[schedule]` section: when the service looks, where an account has no schedule of its own.
 
     `every`: the period of polling. `idle`: wait for the server's word between polls where it offers IDLE.
     `harvest_every`: the period of learning people from new Sent mail and the address books.
@@ -28,10 +27,15 @@ class Schedule:
     harvest_every: Duration = SIX_HOURS
 
     def __post_init__(self) -> None:
-        if self.every < SHORTEST_PERIOD:
-            raise ValueError(
-                "`schedule.every` is below ten seconds. Servers take that for abuse; use 1m or more."
-            )
+        check_period("schedule.every", self.every)
+
+    def period(self, account: Account) -> Duration:
+        """How often an account is polled."""
+        return account.every or self.every
+
+    def waits(self, account: Account) -> bool:
+        """Whether to wait for the server's word on an account."""
+        return self.idle if account.idle is None else account.idle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

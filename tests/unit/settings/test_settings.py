@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from vouched.durations import Duration
 from vouched.errors import SettingsError
 from vouched.policy.decision import Verdict
 from vouched.policy.plan import Mode
 from vouched.settings import load, parse
-from vouched.settings.durations import Duration
 
 GOOD = """\
 [owner]
@@ -49,6 +49,29 @@ def test_a_small_configuration_is_enough() -> None:
     assert document.account[0].inbox == ("INBOX",)
     assert document.schedule.every == Duration(minutes=5)
     assert document.policy.verdicts.unknown.blanket is Verdict.ASIDE
+
+
+def test_an_account_may_have_its_own_schedule() -> None:
+    """What it says goes before the common section, key by key."""
+    own = GOOD + 'every = "1h"\nidle = false\n[[account]]\nname = "work"\nurl = "maildir:/m"\nidle = true\n'
+    document = parse(own + '[schedule]\nevery = "2m"\nidle = false\n', "vouched.toml")
+    schedule, (home, work) = document.schedule, document.account
+    assert (schedule.period(home), schedule.waits(home)) == (Duration(hours=1), False)
+    assert (schedule.period(work), schedule.waits(work)) == (Duration(minutes=2), True)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('every = "5s"', "`every` is below ten seconds. Servers take that for abuse; use 1m or more."),
+        ('every = "soon"', "`account.every`: `soon` is no span of time."),
+        ("every = 300", "`account.every`"),
+    ],
+)
+def test_a_schedule_that_cannot_be_kept_is_refused(line: str, says: str) -> None:
+    """With what is wrong and what to write."""
+    (problem,) = problems(f"{GOOD}{line}\n")
+    assert says in problem
 
 
 def test_one_cell_of_the_verdict_table_can_be_changed() -> None:
