@@ -37,9 +37,12 @@ _CONFERENCE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PHRASES = re.compile(
-    r"-::~:~|microsoft teams(?: meeting|$)|.{0,80}is inviting you to a scheduled (?:zoom|webex)"
-    r"|join (?:on your (?:comp|mobile)|by phone)",
-    re.IGNORECASE,
+    r"""
+    -::~:~ | (?:[^\W\d_]{1,20}\ ){0,3}microsoft\ teams(?:[\ -]?[^\W\d_]{1,20})?$
+    | .{0,80}is\ inviting\ you\ to\ a\ scheduled\ (?:zoom|webex)
+    | join\ (?:on\ your\ (?:comp|mobile)|by\ phone)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _SEEN_AT = re.compile(r"google\.com/calendar/[\w/]{0,20}event\?action=", re.IGNORECASE)
 _LINKED = re.compile(r"<https?://[^<>\s]{1,500}>")
