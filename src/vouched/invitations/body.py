@@ -55,8 +55,8 @@ def copy_of(text: str) -> Copy:
     text = text[:MOST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
     if any(blanks in text for blanks in ("  ", "\t", "\u00a0", "\u3000")):
         text = _BLANKS.sub(" ", text)
-    shown = _MANY_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
-    return _copy(shown)
+    shown = "\n".join(map(str.strip, text.split("\n"))).strip()
+    return _copy(_MANY_LINES.sub("\n\n", shown) if "\n\n\n" in shown else shown)
 
 
 @lru_cache(maxsize=4)

@@ -122,7 +122,7 @@ def _platforms(*names: str) -> list[Platform]:
 
 def _exchange(text: str) -> _Read | None:
     """A request of Exchange or Zimbra: the program, and her words."""
-    ends = list(END_OF_COPY.finditer(text))
+    ends = list(END_OF_COPY.finditer(text)) if "*~*~*~" in text else []
     if not ends or ends[0].start() > _COPY_BEGINS or _TIMED.search(text, 0, ends[0].start()) is None:
         return None
     named = any(is_label(line) for line in text[: ends[0].start()].split("\n"))
@@ -130,6 +130,8 @@ def _exchange(text: str) -> _Read | None:
 
 
 def _google(text: str) -> _Read | None:
+    if "google.com/calendar" not in text:
+        return None
     oldest = _FIRST_GOOGLE.search(text)
     if oldest is not None:
         return _platforms("google-calendar")[0], oldest["words"].strip()
@@ -153,7 +155,7 @@ def google_words(text: str) -> str:
 
 def _ical(text: str) -> _Read | None:
     """What iCal (before 2012) writes; without words where somebody answers."""
-    told = _ICAL.search(text[:1000])
+    told = _ICAL.search(text[:1000]) if " iCal event" in text[:1000] else None
     return (_platforms("apple-calendar")[0], "" if "invited" in told["said"] else None) if told else None
 
 
@@ -164,7 +166,7 @@ def _may_confer() -> Callable[[str], bool]:
 
 def _conference(letter: Letter) -> _Read | None:
     """What the programs of conferences write for pasting: that somebody invites, or how to join."""
-    if not _may_confer()(letter.body.low) or not letter.links:
+    if not letter.holds_links or not _may_confer()(letter.body.low) or not letter.links:
         return None
     lines = letter.body.lines[:_MOST_LINES]
     for number, line in enumerate(lines):

@@ -119,7 +119,7 @@ def is_letter(body: Copy) -> bool:
     text = body.low[: _LONGEST + 1]
     if len(text) > _LONGEST:
         return False
-    return len(text) + 1.5 * len(UNSPACED.findall(text)) >= _SHORTEST
+    return len(text) >= _SHORTEST or len(text) + 1.5 * len(UNSPACED.findall(text)) >= _SHORTEST
 
 
 def is_laid_out(html: str, text: str) -> bool:

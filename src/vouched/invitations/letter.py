@@ -40,6 +40,8 @@ class Letter:
     @cached_property
     def links(self) -> tuple[str, ...]:
         """The addresses in text and HTML, as they were before a filter rewrote them."""
+        if not self.holds_links:
+            return ()
         text = self.message.text[:_MOST_SOURCE]
         text = _QUOTED_LINE.sub("", text) if ">" in text else text
         source = f"{text}\n{self.message.html[:_MOST_SOURCE]}".replace("&amp;", "&")
@@ -60,5 +62,12 @@ class Letter:
 
     def may_link(self, keys: Iterable[str]) -> bool:
         """Tell quickly whether a link can hold one of some texts, none of which has a `&`."""
+        if not self.holds_links:
+            return False
         sources = (self.message.text, self.message.html)
         return self._is_rewritten or any(key in source for key in keys for source in sources)
+
+    @cached_property
+    def holds_links(self) -> bool:
+        """Whether the text or the HTML can hold a link."""
+        return "://" in self.message.text or "://" in self.message.html

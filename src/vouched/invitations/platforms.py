@@ -223,6 +223,8 @@ def link_keys() -> tuple[str, ...]:
 
 def _link_marks(links: tuple[str, ...]) -> list[tuple[str, Platform]]:
     """What the links say when the headers are lost: each platform's own keys."""
+    if not links:
+        return []
     keyed = [(key, platform) for platform in index().platforms for key in platform.fingerprints.keys]
     return [("link", platform) for key, platform in keyed if any(key in link for link in links)]
 

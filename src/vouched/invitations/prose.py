@@ -68,8 +68,10 @@ def concepts(subject: Copy, body: Copy) -> Concepts:
 
 def _counts(copy: Copy) -> dict[str, int]:
     """How many phrases of each concept stand there; the same words, or a part of them, count once."""
-    said: dict[str, list[tuple[int, int]]] = {concept: [] for concept in CONCEPTS}
     found = sorted(copy.find(wording().prose), key=lambda one: one[1].start - one[1].end)
+    if not found:
+        return dict.fromkeys(CONCEPTS, 0)
+    said: dict[str, list[tuple[int, int]]] = {concept: [] for concept in CONCEPTS}
     for phrase, at in found:
         for concept in wording().concepts[phrase.source]:
             if not any(start <= at.start and at.end <= end for start, end in said[concept]):

@@ -65,13 +65,17 @@ def own_words(text: str, html: str = "") -> str:
     if marks_quotations(html[: 10 * MAX_TEXT]):
         unquoted = html_to_text(html, quotes=False)
         source = unquoted or source
-    lines = _PGP_START.sub("", source[:MAX_TEXT]).split("\n", _MAX_LINES)[:_MAX_LINES]
-    lines = [line.rstrip("\r") for line in lines]
-    programs = names_program(source[:MAX_TEXT])
+    source = source[:MAX_TEXT]
+    signed = "-----BEGIN PGP SIGNED" in source
+    lines = (_PGP_START.sub("", source) if signed else source).split("\n", _MAX_LINES)[:_MAX_LINES]
+    if "\r" in source:
+        lines = [line.rstrip("\r") for line in lines]
+    programs = names_program(source)
     kept = _without_quotes(lines[: _end(lines)], programs=programs)
     while kept and (not kept[-1].strip() or (programs and is_program_line(kept[-1])) or is_rule(kept[-1])):
         kept.pop()
-    return _GAPS.sub("\n\n", "\n".join(map(str.rstrip, kept))).strip("\n")
+    words = "\n".join(map(str.rstrip, kept)).strip("\n")
+    return _GAPS.sub("\n\n", words) if "\n\n\n" in words else words
 
 
 def _end(lines: list[str]) -> int:
