@@ -21,6 +21,8 @@ _GAP = "\0"
 
 def pressed(low: str) -> str:
     """A text in lower case as a `TemplateIndex` reads it: blanks are one, letters that match are the same."""
+    if low.isascii() and low.isprintable():  # its only blank is the space
+        return low.strip().replace("  ", " ") if "   " not in low else " ".join(low.split())
     return one_case(" ".join(low.split()))
 
 
