@@ -1,6 +1,6 @@
 """A mailbox on an IMAP server."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -21,6 +21,7 @@ from vouched.mailboxes.imap.quoting import quoted
 from vouched.mailboxes.imap.searching import searchable
 from vouched.mailboxes.imap.selecting import Desk
 from vouched.mailboxes.imap.session import Secret, open_session
+from vouched.mailboxes.imap.wire import Ahead, Answer
 from vouched.mailboxes.mailbox import Bookmark, FolderState, Outcome, RawHeaders, RawMessage
 from vouched.mailboxes.portions import portions
 from vouched.mailboxes.sent_names import commonly_sent
@@ -29,9 +30,9 @@ from vouched.policy.plan import Plan
 
 HEADER_BATCH = 1000
 """Messages whose header fields are fetched by one command (about a megabyte)."""
-MESSAGE_BATCH = 500
-MESSAGE_BYTES = 4 * 1024 * 1024
-"""What one command for messages fetches at most, unless one alone is larger."""
+MESSAGE_BATCH = 100
+MESSAGE_BYTES = 2 * 1024 * 1024
+"""What one command for messages fetches at most, unless one alone is larger; two are under way at a time."""
 
 
 class ImapMailbox:
@@ -97,8 +98,7 @@ class ImapMailbox:
         """The fields `fetching.HEADER_FIELDS`, 1,000 messages at once."""
         items = fetching.header_items()
         validity = self._at.select(folder).uidvalidity
-        for some in portions(sorted(uids), HEADER_BATCH):
-            self._same(folder, validity)
+        for found in self._in_turn(folder, validity, portions(sorted(uids), HEADER_BATCH), items):
             batch = tuple(
                 RawHeaders(
                     MessageRef(self.account, folder, validity, one.uid),
@@ -107,18 +107,18 @@ class ImapMailbox:
                     one.received_at,
                     one.flags or (),
                 )
-                for one in self._fetch(some, items)
+                for one in found
             )
             self._sizes = {(folder, raw.ref.uid): raw.size for raw in batch}  # `messages` of them comes next
             yield batch
 
     def messages(self, folder: str, uids: Sequence[int], max_bytes: int) -> Iterator[tuple[RawMessage, ...]]:
-        """Messages, at most 4 MB at once, each cut at `max_bytes` by the server."""
+        """Messages, at most 2 MB at once, each cut at `max_bytes` by the server."""
         validity = self._at.select(folder).uidvalidity
         sizes = self._sizes_of(folder, uids)
         bounded = [(uid, min(sizes[uid], max_bytes)) for uid in sorted(uids) if uid in sizes]
-        for some in fetching.windows(bounded, MESSAGE_BATCH, MESSAGE_BYTES):
-            self._same(folder, validity)
+        windows = fetching.windows(bounded, MESSAGE_BATCH, MESSAGE_BYTES)
+        for found in self._in_turn(folder, validity, windows, fetching.body_items(max_bytes)):
             yield tuple(
                 RawMessage(
                     MessageRef(self.account, folder, validity, one.uid),
@@ -126,7 +126,7 @@ class ImapMailbox:
                     len(one.body) >= max_bytes and (one.size or 0) != max_bytes,
                     one.received_at,
                 )
-                for one in self._fetch(some, fetching.body_items(max_bytes))
+                for one in found
             )
 
     def find(self, folder: str, message_id: str) -> tuple[MessageRef, ...]:
@@ -176,12 +176,32 @@ class ImapMailbox:
             raise carrying.refuse_changes(self.account)
         return carrying.carry_out(ImapHand(self._at), tasks, again=again)
 
+    def _in_turn(
+        self, folder: str, uidvalidity: int, windows: Iterable[Sequence[int]], items: str
+    ) -> Iterator[list[fetching.Fetched]]:
+        """Fetch items of one window of UIDs after the other.
+
+        The next is asked for before the present one is given: server and caller work at the same time.
+        """
+        windows = iter(windows)
+        asked = self._ask(folder, uidvalidity, next(windows, ()), items)
+        while asked:
+            found = [one for ahead in asked for one in _whole(ahead.answer())]
+            asked = self._ask(folder, uidvalidity, next(windows, ()), items)
+            yield found
+
+    def _ask(self, folder: str, uidvalidity: int, uids: Sequence[int], items: str) -> list[Ahead]:
+        if not uids:
+            return []
+        if self._at.select(folder).uidvalidity != uidvalidity:
+            raise renumbered(self.account, folder)
+        return self._at.session.wire.ahead(f"UID FETCH {some} {items}" for some in uidset.sets(uids))
+
     def _fetch(self, uids: Sequence[int], items: str) -> list[fetching.Fetched]:
         """Fetch items of messages of the open folder, by ascending UID; what is gone is left out."""
         found: list[fetching.Fetched] = []
         for some in uidset.sets(uids):
-            answer = self._at.run(f"UID FETCH {some} {items}")
-            found += (one for one in fetching.fetched(answer) if one.size is not None)
+            found += _whole(self._at.run(f"UID FETCH {some} {items}"))
         return found
 
     def _sizes_of(self, folder: str, uids: Sequence[int]) -> dict[int, int]:
@@ -190,7 +210,7 @@ class ImapMailbox:
             return known
         return {one.uid: one.size or 0 for one in self._fetch(uids, "(UID RFC822.SIZE)")}
 
-    def _same(self, folder: str, uidvalidity: int) -> None:
-        """See to it that the folder is open and still counts its messages in the same way."""
-        if self._at.select(folder).uidvalidity != uidvalidity:
-            raise renumbered(self.account, folder)
+
+def _whole(answer: Answer) -> list[fetching.Fetched]:
+    """What was asked for, by ascending UID: a server may tell more, without sizes."""
+    return [one for one in fetching.fetched(answer) if one.size is not None]

@@ -8,7 +8,7 @@ sends and reads lines and literals itself.
 import io
 import re
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -49,6 +49,30 @@ class Answer:
         return None
 
 
+class Ahead:
+    """A command that was sent while other work goes on; its answer is read when it is asked for.
+
+    Whatever is run on the connection meanwhile reads this answer first.
+    """
+
+    __slots__ = ("_wire", "command", "result", "tag")
+
+    def __init__(self, wire: "Wire", tag: bytes, command: str) -> None:
+        self._wire = wire
+        self.tag = tag
+        self.command = command
+        self.result: Answer | RefusedError | None = None
+
+    def answer(self) -> Answer:
+        """The answer; let go, so that it is in memory once only."""
+        if self.result is None:
+            self._wire.catch_up()
+        result, self.result = self.result, None
+        if isinstance(result, Answer):
+            return result
+        raise result or self._wire.gone(None)
+
+
 class Wire:
     """One connection after login. Not for several threads.
 
@@ -63,6 +87,7 @@ class Wire:
         self._server = server
         self._count = 0
         self._bye = b""
+        self._ahead: list[Ahead] = []
 
     def run(self, command: str) -> Answer:
         """Send a command (without tag and line end) and read all of its answer."""
@@ -79,6 +104,7 @@ class Wire:
 
     def try_all(self, commands: Sequence[str]) -> list[Answer | RefusedError]:
         """The same, with a refusal in the place of an answer."""
+        self.catch_up()
         tags = [self._new_tag() for _ in commands]
         self.send(b"".join(b"%b %b\r\n" % pair for pair in zip(tags, map(str.encode, commands), strict=True)))
         answers: list[Answer | RefusedError] = []
@@ -91,9 +117,26 @@ class Wire:
 
     def start(self, command: str) -> bytes:
         """Send a command and return its tag, for `finish`."""
+        self.catch_up()
         tag = self._new_tag()
         self.send(b"%b %b\r\n" % (tag, command.encode()))
         return tag
+
+    def ahead(self, commands: Iterable[str]) -> list[Ahead]:
+        """Send commands whose answers are wanted later: the server works on them meanwhile."""
+        asked = [Ahead(self, self._new_tag(), command) for command in commands]
+        self.send(b"".join(b"%b %b\r\n" % (one.tag, one.command.encode()) for one in asked))
+        self._ahead += asked
+        return asked
+
+    def catch_up(self) -> None:
+        """Read the answers that are still to come."""
+        while self._ahead:
+            one = self._ahead.pop(0)
+            try:
+                one.result = self.finish(one.tag, one.command)
+            except RefusedError as error:
+                one.result = error
 
     def finish(self, tag: bytes, command: str) -> Answer:
         """Read up to the tagged response."""
