@@ -68,6 +68,19 @@ def test_a_pass_with_nothing_new_opens_no_folder(
     assert (report.read, report.items, report.problems) == (0, (), ())
 
 
+def test_the_headers_of_an_inbox_are_fetched_once(server: Dovecot, tmp_path: Path) -> None:
+    """What the harvest has read of a message is not asked for again to judge it, be it new or of old."""
+    user = server.user()
+    deliver(server, user, "INBOX", INBOX)
+    settings = settings_for(server, user, tmp_path)
+    for new in (len(INBOX), 1):
+        before = len(user.commands())
+        report = passed(acting(settings))
+        fetched = [line for line in user.commands()[before:] if "HEADER.FIELDS" in line]
+        assert (report.read, len(report.items) > 0, len(fetched)) == (new, True, 1)
+        deliver(server, user, "INBOX", (linkedin("Late Comer", "Join my network.", 40),))
+
+
 def test_what_comes_to_one_folder_opens_that_one_only(server: Dovecot, tmp_path: Path) -> None:
     """After a letter to Sent only Sent is read; after one to the inbox, it is judged as ever."""
     user = server.user()

@@ -13,6 +13,7 @@ from vouched.mailboxes.mailbox import Mailbox
 from vouched.policy.config import PolicyConfig
 from vouched.policy.plan import Mode
 from vouched.run.hand import Hand
+from vouched.run.looked_at import Register
 from vouched.run.records import Judgement, Progress
 from vouched.store.entry import Entry
 from vouched.store.journal import Journal
@@ -35,12 +36,14 @@ class Learnt:
     """What was learnt about people before judging.
 
     `concerned` tells which filed messages this may turn round (their entries' numbers), and is None when
-    nothing was learnt; `notes` are sentences for the owner.
+    nothing was learnt; `notes` are sentences for the owner. `register` holds what was read on the way of the
+    messages that are to be judged.
     """
 
     concerned: Callable[[Sequence[Entry]], Collection[int]] | None = None
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    register: Register = field(default_factory=Register)
 
 
 def learn_nothing(progress: Callable[[Progress], None]) -> Learnt:

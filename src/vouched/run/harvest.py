@@ -17,7 +17,7 @@ from vouched.mail.authentication import Proof, ProofLevel, TrustedServers, prove
 from vouched.mail.headers import Headers
 from vouched.mail.message import MessageRef
 from vouched.mail.person import Owner
-from vouched.mailboxes.mailbox import Bookmark, Mailbox
+from vouched.mailboxes.mailbox import Bookmark, Mailbox, RawHeaders
 from vouched.people.evidence import EvidenceKind
 from vouched.people.folding import is_asian
 from vouched.people.gates import Gate, accepts_meeting
@@ -33,18 +33,25 @@ from vouched.store.book_meetings import enter_place
 from vouched.store.book_threads import enter_coactive
 from vouched.store.book_topics import enter_topic, wrote_before
 
-_BATCH = 1000
 _WRITTEN = frozenset({EvidenceKind.OUT, EvidenceKind.REPLY_OUT})
+
+
+def _pass_over(raw: RawHeaders, headers: Headers) -> None:
+    del raw, headers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HarvestScope:
-    """Where to learn from. `sent` () means the folders that the server calls sent mail."""
+    """Where to learn from. `sent` () means the folders that the server calls sent mail.
+
+    `look` is shown every header block of the inbox, which judging needs next.
+    """
 
     sent: tuple[str, ...] = ()
     inbox: tuple[str, ...] = ("INBOX",)
     archive: tuple[str, ...] = ()
     trusted: TrustedServers = field(default_factory=TrustedServers)
+    look: Callable[[RawHeaders, Headers], None] = _pass_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,15 +138,17 @@ def _folder(run: _Harvest, folder: str, enter: Callable[[_Harvest, MessageRef, H
     try:
         state = run.mailbox.open(folder)
         account = run.mailbox.account
+        look = run.scope.look if folder in run.scope.inbox else _pass_over
         uids = run.mailbox.new_uids(folder, _marks(run, (folder,)).get(folder))
-        for start in range(0, len(uids), _BATCH):
-            part = uids[start : start + _BATCH]
-            blocks = [raw for some in run.mailbox.headers(folder, part) for raw in some]
+        for batch in filter(None, run.mailbox.headers(folder, uids) if uids else ()):
             with run.book.connection:
-                for raw in blocks:
-                    enter(run, raw.ref, Headers.parse(raw.block))
-                entries.set_bookmark(run.book, account, folder, state.uidvalidity, part[-1])
-            run.headers += len(blocks)
+                for raw in batch:
+                    headers = Headers.parse(raw.block)
+                    look(raw, headers)
+                    enter(run, raw.ref, headers)
+                reached = max(raw.ref.uid for raw in batch)
+                entries.set_bookmark(run.book, account, folder, state.uidvalidity, reached)
+            run.headers += len(batch)
             run.tell(Progress(Stage.HARVEST, folder, run.headers, len(uids)))
         with run.book.connection:  # the newest may have gone, and the folder may be empty
             reached = max(*uids[-1:], state.uidnext - 1, 0)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vouched.errors import MailboxError, VouchedError
-from vouched.mail.headers import Headers
 from vouched.mail.message import Message, parse
 from vouched.mailboxes.mailbox import Bookmark, FolderState, RawHeaders, RawMessage
 from vouched.policy.decision import Decision, Verdict
@@ -14,14 +13,12 @@ from vouched.policy.plan import Keep, Plan, Powers, make
 from vouched.reasons import Reason
 from vouched.run import returning
 from vouched.run.context import AccountContext
-from vouched.run.fingerprint import fingerprint
+from vouched.run.looked_at import LookedAt, Register
 from vouched.run.reading import MAX_BYTES, understood
 from vouched.run.records import Envelope, Item, Progress, Stage, SweepOptions
 from vouched.store.entry import Mark
 
 log = logging.getLogger(__name__)
-
-_DELETED = "\\Deleted"
 
 
 @dataclass(slots=True)
@@ -33,15 +30,6 @@ class Found:
     problems: list[str] = field(default_factory=list)
     read: int = 0
     stopped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _New:
-    """A message of a batch that is to be judged."""
-
-    raw: RawHeaders
-    headers: Headers
-    print_: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +51,25 @@ def unchanged(context: AccountContext, options: SweepOptions) -> frozenset[str]:
     return context.mailbox.unchanged(known)
 
 
-def scan(context: AccountContext, folder: str, options: SweepOptions, found: Found) -> None:
-    """Judge what is new in a folder into `found`. Raise `MailboxError` when the folder cannot be read."""
+def scan(
+    context: AccountContext, folder: str, options: SweepOptions, found: Found, register: Register
+) -> None:
+    """Judge what is new in a folder into `found`; `register` holds what was read of it in this pass.
+
+    Raise `MailboxError` when the folder cannot be read.
+    """
     state = context.mailbox.open(folder)
     mark = context.journal.mark(context.name, folder)
     after = Bookmark(mark.uidvalidity, mark.uid) if mark and not options.again else None
     uids = context.mailbox.new_uids(folder, after, options.since)
     done, last = 0, 0
-    for batch in context.mailbox.headers(folder, uids):
+    if options.keep_all:  # then the headers themselves are wanted
+        register = Register()
+    place = (folder, state.uidvalidity)
+    for batch in register.batches(context.mailbox, place, uids, context.judging.screen):
         _judge_batch(_Pass(context, state, mark, options), batch, found)
         done += len(batch)
-        last = max((raw.ref.uid for raw in batch), default=last)
+        last = max((one.ref.uid for one in batch), default=last)
         options.progress(Progress(Stage.JUDGE, folder, done, len(uids)))
         if options.stop():
             found.stopped = True
@@ -83,37 +79,32 @@ def scan(context: AccountContext, folder: str, options: SweepOptions, found: Fou
     found.marks.append(Mark(context.name, folder, state.uidvalidity, reached))
 
 
-def _judge_batch(run: _Pass, batch: Sequence[RawHeaders], found: Found) -> None:
+def _judge_batch(run: _Pass, batch: Sequence[LookedAt], found: Found) -> None:
     context, options = run.context, run.options
     new = _new(run, batch)
-    candidates: dict[int, _New] = {}
+    candidates: dict[int, LookedAt] = {}
     for one in new:
-        if _DELETED not in one.raw.flags and context.judging.screen(one.headers):
-            candidates[one.raw.ref.uid] = one
-        elif options.keep_all:
-            found.items.append(_not_one(context, one))
+        if one.candidate:
+            candidates[one.ref.uid] = one
+        elif one.raw is not None and options.keep_all:
+            found.items.append(_not_one(context, one.raw, one.print_))
     for raw in _bodies(context, run.state.name, tuple(candidates), found):
         item = _judge(context, raw, candidates[raw.ref.uid].print_, run.state.powers, found)
         if item.plan is not None or options.keep_all:
             found.items.append(item)
-    context.journal.saw([(one.print_, one.raw.ref) for one in new])
+    context.journal.saw([(one.print_, one.ref) for one in new])
 
 
-def _new(run: _Pass, batch: Sequence[RawHeaders]) -> list[_New]:
+def _new(run: _Pass, batch: Sequence[LookedAt]) -> Sequence[LookedAt]:
     """The messages of a batch that are to be judged."""
-    new = []
-    for raw in batch:
-        headers = Headers.parse(raw.block)
-        new.append(_New(raw, headers, fingerprint(headers)))
     if run.options.again:
-        return new
-    known = run.context.journal.known(run.context.name, [one.print_ for one in new])
+        return batch
+    known = run.context.journal.known(run.context.name, [one.print_ for one in batch])
     mailbox = run.context.mailbox
     return [
         one
-        for one in new
-        if one.print_ not in known
-        or not returning.is_old_news(mailbox, one.raw.ref, known[one.print_], run.mark)
+        for one in batch
+        if one.print_ not in known or not returning.is_old_news(mailbox, one.ref, known[one.print_], run.mark)
     ]
 
 
@@ -166,9 +157,7 @@ def _unreadable(context: AccountContext, envelope: Envelope, error: Exception) -
     )
 
 
-def _not_one(context: AccountContext, one: _New) -> Item:
+def _not_one(context: AccountContext, raw: RawHeaders, print_: bytes) -> Item:
     """The report of a message whose body was never asked for."""
-    message: Message = parse(
-        one.raw.block, one.raw.ref, received_at=one.raw.received_at, trusted=context.trusted
-    )
-    return Item(envelope=replace(Envelope.of(message, one.print_), defects=()))
+    message: Message = parse(raw.block, raw.ref, received_at=raw.received_at, trusted=context.trusted)
+    return Item(envelope=replace(Envelope.of(message, print_), defects=()))

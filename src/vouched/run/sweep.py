@@ -12,6 +12,7 @@ from vouched.errors import MailboxError
 from vouched.policy.brake import brake
 from vouched.run.act import carry_out
 from vouched.run.context import AccountContext
+from vouched.run.looked_at import Register
 from vouched.run.records import Item, SweepOptions, SweepReport
 from vouched.run.rejudge import rejudge
 from vouched.run.scan import Found, scan, unchanged
@@ -30,7 +31,7 @@ def sweep(context: AccountContext, options: SweepOptions = SweepOptions()) -> Sw
     settled = settle(context, options.progress, options.stop)
     learnt = context.learn(options.progress)
     run_id = context.journal.begin_run(context.name, context.clock())
-    found = _scan_all(context, options)
+    found = _scan_all(context, options, learnt.register)
     found.items.extend(rejudge(context, learnt))
     plans = [item.plan for item in found.items if item.plan is not None]
     pulled = brake(plans, context.journal.usual_moves(context.name), context.policy, options.max_moves)
@@ -52,7 +53,7 @@ def sweep(context: AccountContext, options: SweepOptions = SweepOptions()) -> Sw
     )
 
 
-def _scan_all(context: AccountContext, options: SweepOptions) -> Found:
+def _scan_all(context: AccountContext, options: SweepOptions, register: Register) -> Found:
     """Judge all inbox folders; a folder that is missing is reported, unless none can be read."""
     found = Found()
     errors: list[MailboxError] = []
@@ -63,7 +64,7 @@ def _scan_all(context: AccountContext, options: SweepOptions) -> Found:
         if folder in quiet:
             continue
         try:
-            scan(context, folder, options, found)
+            scan(context, folder, options, found, register)
         except MailboxError as error:
             if error.retryable:
                 raise

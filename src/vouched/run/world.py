@@ -23,6 +23,7 @@ from vouched.run.harvest import HarvestScope, harvest
 from vouched.run.judge import Judge
 from vouched.run.keys import Keys, ask_dns
 from vouched.run.lock import lock
+from vouched.run.looked_at import Register
 from vouched.run.records import Progress
 from vouched.run.sources import Shelf, load_sources
 from vouched.run.trust import trusted_servers
@@ -155,8 +156,13 @@ def _learn(
     """Harvest what is new in the account's mail; an empty book is filled from the address books first."""
     empty = book.empty()
     sources = load_sources(book, world.settings.sources, shelf_of(world.settings)) if empty else ()
+    register = Register()
     scope = HarvestScope(
-        sent=account.sent, inbox=account.inbox, archive=account.archive, trusted=context.trusted
+        sent=account.sent,
+        inbox=account.inbox,
+        archive=account.archive,
+        trusted=context.trusted,
+        look=partial(register.enter, screen=context.judging.screen),
     )
     upto = book_stir.count(book)
     stirred = upto > book_stir.looked(book, account.name)
@@ -175,6 +181,7 @@ def _learn(
         concerned=partial(_concerned, book, learnt, world.clock()) if learnt.anything else None,
         notes=(said,) if empty else (),
         problems=(*troubles, *report.problems),
+        register=register,
     )
 
 

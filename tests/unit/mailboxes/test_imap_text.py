@@ -251,6 +251,26 @@ def test_commands_sent_together_are_answered_in_turn() -> None:
     assert not one.lost
 
 
+def test_a_command_sent_ahead_is_answered_when_it_is_asked_for() -> None:
+    """What is run meanwhile gets its own answer, and a refusal comes where the answer would have come."""
+    one = wire(b"* A 1\r\nv1 OK x\r\nv2 NO no\r\n* C 3\r\nv3 OK z\r\n")
+    first, second = one.ahead(["A", "B"])
+    assert one.run("C").lines(b"C") == [b"3"]
+    assert first.answer().lines(b"A") == [b"1"]
+    with pytest.raises(RefusedError, match="refused B"):
+        second.answer()
+
+
+def test_a_lost_connection_answers_nothing_that_was_sent_ahead() -> None:
+    """It is told as lost, not waited for."""
+    first, second = (one := wire(b"v1 OK x\r\n")).ahead(["A", "B"])
+    assert first.answer().text == b"x"
+    for _ in range(2):
+        with pytest.raises(MailboxError, match="is lost"):
+            second.answer()
+    assert one.lost
+
+
 def test_header_fields_fit_a_command_line() -> None:
     """With a full set of UIDs the command stays below 8192 octets; no field is named twice."""
     assert len(" ".join(HEADER_FIELDS)) + uidset.MAX_SET < 8000

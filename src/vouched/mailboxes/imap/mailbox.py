@@ -21,6 +21,7 @@ from vouched.mailboxes.imap.quoting import quoted
 from vouched.mailboxes.imap.searching import searchable
 from vouched.mailboxes.imap.selecting import Desk
 from vouched.mailboxes.imap.session import Secret, open_session
+from vouched.mailboxes.imap.sizes import Sizes
 from vouched.mailboxes.imap.wire import Ahead, Answer
 from vouched.mailboxes.mailbox import Bookmark, FolderState, Outcome, RawHeaders, RawMessage
 from vouched.mailboxes.portions import portions
@@ -52,7 +53,7 @@ class ImapMailbox:
         self._secret = secret
         self._login = login
         self._desk: Desk | None = None
-        self._sizes: dict[tuple[str, int], int] = {}
+        self._sizes: dict[str, Sizes] = {}
         self._waited_in: FolderState | None = None
 
     def __enter__(self) -> Self:
@@ -98,6 +99,7 @@ class ImapMailbox:
         """The fields `fetching.HEADER_FIELDS`, 1,000 messages at once."""
         items = fetching.header_items()
         validity = self._at.select(folder).uidvalidity
+        sizes = self._sizes.setdefault(folder, Sizes())
         for found in self._in_turn(folder, validity, portions(sorted(uids), HEADER_BATCH), items):
             batch = tuple(
                 RawHeaders(
@@ -109,7 +111,8 @@ class ImapMailbox:
                 )
                 for one in found
             )
-            self._sizes = {(folder, raw.ref.uid): raw.size for raw in batch}  # `messages` of them comes next
+            for raw in batch:  # `messages` of them comes next
+                sizes.add(raw.ref.uid, raw.size)
             yield batch
 
     def messages(self, folder: str, uids: Sequence[int], max_bytes: int) -> Iterator[tuple[RawMessage, ...]]:
@@ -205,7 +208,8 @@ class ImapMailbox:
         return found
 
     def _sizes_of(self, folder: str, uids: Sequence[int]) -> dict[int, int]:
-        known = {uid: size for uid in uids if (size := self._sizes.get((folder, uid))) is not None}
+        held = self._sizes.get(folder, Sizes())
+        known = {uid: size for uid in uids if (size := held.get(uid)) is not None}
         if len(known) == len(uids):
             return known
         return {one.uid: one.size or 0 for one in self._fetch(uids, "(UID RFC822.SIZE)")}

@@ -66,7 +66,7 @@ class Ahead:
     def answer(self) -> Answer:
         """The answer; let go, so that it is in memory once only."""
         if self.result is None:
-            self._wire.catch_up()
+            self._wire.catch_up(self)
         result, self.result = self.result, None
         if isinstance(result, Answer):
             return result
@@ -129,9 +129,9 @@ class Wire:
         self._ahead += asked
         return asked
 
-    def catch_up(self) -> None:
-        """Read the answers that are still to come."""
-        while self._ahead:
+    def catch_up(self, last: Ahead | None = None) -> None:
+        """Read the answers that are still to come, up to that of `last` if it is given."""
+        while self._ahead and (last is None or last in self._ahead):
             one = self._ahead.pop(0)
             try:
                 one.result = self.finish(one.tag, one.command)

@@ -1,0 +1,24 @@
+"""How large messages are, kept in few bytes."""
+
+from array import array
+from bisect import bisect_left
+
+
+class Sizes:
+    """UID to RFC822.SIZE of one folder's messages, sixteen bytes each."""
+
+    def __init__(self) -> None:
+        self._uids = array("Q")
+        self._sizes = array("Q")
+
+    def add(self, uid: int, size: int) -> None:
+        """Remember a message; one that does not follow the last begins anew."""
+        if self._uids and uid <= self._uids[-1]:
+            del self._uids[:], self._sizes[:]
+        self._uids.append(uid)
+        self._sizes.append(size)
+
+    def get(self, uid: int) -> int | None:
+        """The size, None when it is not known."""
+        at = bisect_left(self._uids, uid)
+        return self._sizes[at] if at < len(self._uids) and self._uids[at] == uid else None
