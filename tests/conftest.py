@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot, DovecotUser
-from tests.servers.pymap_server import PymapServer
+from tests.servers.pymap_server import poor_server
 
 from vouched.learn import modelfile
 from vouched.run import model
@@ -39,10 +39,10 @@ def dovecot_user(dovecot: Dovecot) -> DovecotUser:
 
 
 @pytest.fixture
-def pymap_server() -> Iterator[PymapServer]:
-    """A pymap with one user and an empty mailbox."""
-    with PymapServer() as server:
-        yield server
+def pymap_server() -> Iterator[int]:
+    """The port of a pymap with one user and an empty mailbox."""
+    with poor_server() as server:
+        yield server.port
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ from tests.servers import pymap_server
 from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
 from tests.servers.homes import Home, ImapHome, MaildirHome, MemoryHome
-from tests.servers.pymap_server import PymapServer
 
 from vouched.mailboxes.imap.abilities import Abilities
 from vouched.mailboxes.memory_server import MemoryServer
@@ -56,8 +55,8 @@ def _maildir(_: pytest.FixtureRequest, path: Path) -> Home:
 
 
 def _pymap(request: pytest.FixtureRequest, _: Path) -> Home:
-    server: PymapServer = request.getfixturevalue("pymap_server")
-    return ImapHome(server.port, pymap_server.USER, pymap_server.PASSWORD, keywords=False)
+    port: int = request.getfixturevalue("pymap_server")
+    return ImapHome(port, pymap_server.USER, pymap_server.PASSWORD, keywords=False)
 
 
 def _cyrus(request: pytest.FixtureRequest, _: Path) -> Home:

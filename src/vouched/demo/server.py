@@ -8,10 +8,10 @@ import asyncio
 import socket
 import threading
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from pymap.backend.dict import DictBackend
 from pymap.backend.dict.mailbox import MailboxData
@@ -22,11 +22,14 @@ START_SECONDS = 20
 
 
 class DemoServer(threading.Thread):
-    """The server; runs while its `with` block does. `port` is where it listens."""
+    """The server; runs while its `with` block does. `port` is where it listens.
 
-    def __init__(self, user: str, password: str) -> None:
+    `keywords`: whether its folders keep them. `RuntimeError` where it does not start.
+    """
+
+    def __init__(self, user: str, password: str, *, keywords: bool = True) -> None:
         super().__init__(daemon=True, name="demo-imap")
-        self._user, self._password = user, password
+        self._user, self._password, self._keywords = user, password, keywords
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._halt: asyncio.Event | None = None
@@ -53,10 +56,12 @@ class DemoServer(threading.Thread):
 
     async def _serve(self) -> None:
         self._loop, self._halt = asyncio.get_running_loop(), asyncio.Event()
+        self._loop.set_task_factory(_kept())
         backend, config = await DictBackend.init(self._arguments())
         config.apply_context()
         async with AsyncExitStack() as stack:
-            stack.enter_context(_keywords_allowed())
+            if self._keywords:
+                stack.enter_context(_keywords_allowed())
             await backend.start(stack)
             await IMAPService(backend, config).start(stack)
             self._ready.set()
@@ -68,6 +73,25 @@ class DemoServer(threading.Thread):
             proxy_protocol=None, inherited_sockets=None, passlib_cfg=None, demo_data=False,
             demo_user=self._user, demo_password=self._password, skip_services=[],
         )  # fmt: skip
+
+
+def _kept() -> Callable[..., "asyncio.Task[Any]"]:
+    """A factory of tasks that lasts as long as they do.
+
+    The loop itself holds them weakly: from Python 3.13 on the task of a connection that waits may be
+    collected as garbage, and its client then waits for ever.
+    """
+    tasks: set[asyncio.Task[Any]] = set()
+
+    def begin(
+        loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any], **more: Any
+    ) -> asyncio.Task[Any]:
+        task = asyncio.Task(work, loop=loop, **more)
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+        return task
+
+    return begin
 
 
 # a keyword by name too: under EXAMINE that is how a client sees that keywords are kept
