@@ -47,8 +47,8 @@ def tongues(text: str) -> frozenset[str]:
 
 def unbent(acts: Iterable[Vouch], text: str) -> list[Vouch]:
     """Acts about names alone, once more for each form from which the name can come in that text."""
-    spoken = tongues(text[:_READ])
-    named = [act for act in acts if act.name and not (act.address or act.profile)] if spoken else []
+    named = [act for act in acts if act.name and not (act.address or act.profile)]
+    spoken = tongues(text[:_READ]) if named else frozenset()
     return [replace(act, name=name) for act in named for name in nominatives(act.name, spoken)][:_ROWS]
 
 

@@ -159,11 +159,7 @@ def _is_named(person: Address, text: str) -> bool:
 
 def _named(written: Written) -> Iterator[Vouch]:
     """People named in sentences that recommend, announce, or warn."""
-    said = sentences(written.words[:_READ])
-    denied = {one for one, after in pairwise((*said, "")) if is_denied(one, after)}
-    for sentence in _with_insertions_left_out(tuple(one for one in said if one not in denied)):
-        if not may_name(sentence):
-            continue
+    for sentence in _that_may_name(sentences(written.words[:_READ])):
         against = {hit["name"] for hit in hits(_TABLE, "no", sentence)}
         for name in against:
             yield from _full(_act(written, VouchKind.NEGATIVE, name), sentence)
@@ -173,6 +169,18 @@ def _named(written: Written) -> Iterator[Vouch]:
             longer = any(hit["name"].endswith(f" {name}") and is_full(name) for name in names)
             if hit["name"] not in against and not longer and not is_negated(sentence, hit.start()):
                 yield from _full(_act(written, VouchKind.INTRO_ABOUT, hit["name"]), sentence)
+
+
+def _that_may_name(said: tuple[str, ...]) -> Iterator[str]:
+    """Sentences in which somebody may be named, and nothing is denied, with and without their insertions."""
+    denied: dict[str, bool] = {}
+    for sentence in said:
+        naming = [one for one in _with_insertions_left_out((sentence,)) if may_name(one)]
+        if naming and sentence not in denied:
+            pairs = pairwise((*said, ""))
+            denied[sentence] = any(is_denied(one, after) for one, after in pairs if one == sentence)
+        if naming and not denied[sentence]:
+            yield from naming
 
 
 def _with_insertions_left_out(found: tuple[str, ...]) -> Iterator[str]:

@@ -7,7 +7,7 @@ words are found are compiled and tried: with a name in it one takes milliseconds
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import ahocorasick
@@ -33,8 +33,11 @@ def hits(table: str, kind: str, text: str) -> Iterator[re.Match[str]]:
 
 def languages(table: str, kind: str, text: str) -> frozenset[str]:
     """Languages of which a pattern of one kind stands in a text as whole words."""
-    found = _patterns(table, kind).rows_of(text)
-    return frozenset(language for source, language in found if _whole(source, language).search(text))
+    found: set[str] = set()
+    for source, language in _patterns(table, kind).rows_of(text):
+        if language not in found and _whole(source, language).search(text):
+            found.add(language)
+    return frozenset(found)
 
 
 @cache
@@ -105,14 +108,20 @@ def any_of(phrases: Iterable[str], *, beginnings: bool = False) -> re.Pattern[st
     return re.compile(rf"(?<!\w)(?:{whole}){end}|{part}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4)
 def sentences(text: str) -> tuple[str, ...]:
-    """Sentences of a text, blanks folded; an abbreviation or initial ends none."""
-    folded = re.sub(r"[ \t\u00a0]+", " ", text.replace("\r", ""))
-    folded = re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", folded)
+    """Sentences of a text, blanks folded; an abbreviation or initial ends none.
+
+    Several readers ask for them of one message after another, so the last are kept.
+    """
+    folded = _BLANKS.sub(" ", text.replace("\r", ""))
+    folded = _BROKEN_LINE.sub(" ", folded)
     return tuple(part.strip() for part in _END.split(folded) if part.strip())
 
 
 _JOINED = frozenset({"ja", "zh", "ko", "ar"})
 """Languages that write small words together with what they belong to."""
 _PARTS = re.compile(r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_BLANKS = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")
+_BROKEN_LINE = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 _END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s+|(?<=[!?…\")])\s+|[。！？\n]+")

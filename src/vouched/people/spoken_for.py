@@ -26,8 +26,9 @@ def presents(words: str) -> bool:
 
 def is_denied(words: str, after: str) -> bool:
     """Tell whether what would answer for somebody is pretended, or taken back in the next sentence."""
-    said = _said("reach", words) | _said("praise", words) | _said("meet", words) | _said("tie", words)
-    return bool(said & (_said("if", words) | _said("no", after)))
+    against = _said("if", words) | _said("no", after)
+    kinds = ("reach", "praise", "meet", "tie")
+    return bool(against) and any(against & _said(kind, words) for kind in kinds)
 
 
 def warns(words: str) -> bool:

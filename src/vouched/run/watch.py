@@ -137,7 +137,7 @@ class Watch(threading.Thread):
         with self._working.context() as context:
             report = sweep(context, options)
         self._tell(report)
-        if report.read >= _MANY:
+        if report.read >= _MANY or self.health is Health.STARTING:
             heap.give_back()
 
     def _wait(self) -> None:
