@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 
 from vouched.errors import MailboxError
 from vouched.mail.authentication import TrustedServers
@@ -12,6 +13,7 @@ from vouched.mail.message import Message, MessageRef, parse
 from vouched.mail.person import Owner
 from vouched.mail.text import own_words
 from vouched.mailboxes.mailbox import Mailbox
+from vouched.mailboxes.portions import portions
 from vouched.people.brushoff import asks_to_be_left_alone, is_brief
 from vouched.people.cases import unbent
 from vouched.people.evidence import EvidenceKind
@@ -22,6 +24,7 @@ from vouched.store import book_entries as entries
 from vouched.store import book_reading as reading
 from vouched.store.book import Book
 
+_AT_ONCE = 500
 MAX_BODY = 64 * 1024
 """Bytes of a message that are read: introductions and refusals stand at the top."""
 
@@ -90,8 +93,20 @@ def read_introductions(mailbox: Mailbox, book: Book, reader: Reader) -> Words:
     """Read mail of acquaintances that was not read yet, and enter whom they introduce."""
     found = Words()
     refs = reading.unread_of_acquaintances(book, mailbox.account, reader.now)
+    in_order = sorted(refs.items(), key=itemgetter(1))
+    for some in portions(in_order, _AT_ONCE):
+        _read_some(mailbox, book, reader, [ref for _, ref in some], found)
+        with book.connection:
+            reading.set_read(book, [message_id for message_id, _ in some])
+    return found
+
+
+def _read_some(
+    mailbox: Mailbox, book: Book, reader: Reader, refs: Sequence[MessageRef], found: Words
+) -> None:
+    """Read so many messages as may be in memory together with what they answer."""
     asked: list[tuple[Written, MessageRef]] = []
-    for message in fetch(mailbox, refs.values(), reader.trusted):
+    for message in fetch(mailbox, refs, reader.trusted):
         found.bodies += 1
         written = _written(message, book, reader.owner)
         if written is None:
@@ -103,9 +118,6 @@ def read_introductions(mailbox: Mailbox, book: Book, reader: Reader) -> Words:
     for written, question in _with_questions(mailbox, asked, found):
         with book.connection:
             _enter(book, replace(written, question=question), reader.owner, found)
-    with book.connection:
-        reading.set_read(book, refs)
-    return found
 
 
 def _enter(book: Book, written: Written, owner: Owner, found: Words) -> None:
