@@ -60,6 +60,8 @@ def unmarked(text: str) -> tuple[str, ...]:
     They are its longest run without marked letters, with the letter next to it or what a loss leaves there;
     the text itself when no run is long.
     """
+    if text.isascii():
+        return (text,)
     runs = _MARKED.split(text)
     at = max(range(len(runs)), key=lambda number: len(runs[number].strip()))
     run = runs[at].strip()

@@ -31,12 +31,10 @@ def keys(source: str) -> frozenset[str]:
     wordings = _wordings(plain(source).lower())
     if wordings is None:
         return frozenset(map(pressed, compile_template(source).literals))
-    best = (max(map(unmarked, wording.split(_GAP)), key=_shortest) for wording in wordings)
-    return frozenset(pressed(run)[:_KEY].strip() for runs in best for run in runs)
-
-
-def _shortest(runs: tuple[str, ...]) -> int:
-    return min(map(rarity, map(pressed, runs)))
+    fixed = {run: unmarked(run) for wording in wordings for run in wording.split(_GAP)}
+    shortest = {run: min(map(rarity, map(pressed, runs))) for run, runs in fixed.items()}
+    best = {max(wording.split(_GAP), key=shortest.__getitem__) for wording in wordings}
+    return frozenset(pressed(run)[:_KEY].strip() for one in best for run in fixed[one])
 
 
 def _wordings(source: str) -> list[str] | None:
@@ -91,8 +89,10 @@ class TemplateIndex:
                 by_key.setdefault(key, []).append(number)
         automaton = ahocorasick.Automaton()
         automaton.add_word(f" {_GAP}", ())  # edges are tried in turn: the most common letter of texts first
+        same: dict[tuple[int, ...], tuple[int, ...]] = {}  # most keys are of the same few templates
         for key, numbers in by_key.items():
-            automaton.add_word(key, tuple(numbers))
+            waiting = tuple(numbers)
+            automaton.add_word(key, same.setdefault(waiting, waiting))
         automaton.make_automaton()
         return automaton
 
