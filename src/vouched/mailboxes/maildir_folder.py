@@ -10,6 +10,7 @@ import contextlib
 import os
 import tempfile
 import time
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,10 +22,15 @@ _VERSION = "1"
 class File:
     """A message's file: the part of the name that stays, the flag letters, and whether it lies in `new`."""
 
-    path: Path
+    where: str
     unique: str
     letters: str
     is_new: bool
+
+    @property
+    def path(self) -> Path:
+        """Where it lies; made when it is asked for, since most files of a folder are only listed."""
+        return Path(self.where)
 
 
 @dataclass(slots=True)
@@ -36,18 +42,16 @@ class Numbers:
     uids: dict[str, int] = field(default_factory=dict)
     changed: bool = False
 
-    def number(self, names: list[str]) -> None:
-        """Give names without a UID the next ones; forget the UIDs of names that are gone."""
-        here = set(names)
-        gone = self.uids.keys() - here
+    def number(self, names: AbstractSet[str]) -> None:
+        """Give names without a UID the next ones, the oldest first; forget the UIDs of those that are gone."""
+        gone = self.uids.keys() - names
         for name in gone:
             del self.uids[name]
-        for name in names:
-            if name not in self.uids:
-                self.uids[name] = self.uidnext
-                self.uidnext += 1
-                self.changed = True
-        self.changed = self.changed or bool(gone)
+        new = names - self.uids.keys()
+        for name in sorted(new, key=_age):
+            self.uids[name] = self.uidnext
+            self.uidnext += 1
+        self.changed = self.changed or bool(gone or new)
 
 
 class MaildirFolder:
@@ -66,7 +70,7 @@ class MaildirFolder:
         if self._numbers.uids.keys() - found.keys():
             # A file that is renamed while the folder is listed can escape; the second look finds it.
             found |= {name: file for name, file in self._scan().items() if name not in found}
-        self._numbers.number(sorted(found, key=_age))
+        self._numbers.number(found.keys())
         if self._numbers.changed and not self.read_only:
             self._write_numbers(self._numbers)
         return {self._numbers.uids[name]: file for name, file in found.items()}
@@ -104,7 +108,7 @@ class MaildirFolder:
                         continue
                     unique, _, info = entry.name.partition(":")
                     letters = info.removeprefix("2,") if info.startswith("2,") else ""
-                    found[unique] = File(Path(entry.path), unique, letters, part == "new")
+                    found[unique] = File(entry.path, unique, letters, part == "new")
         return found
 
     def _read_numbers(self) -> Numbers:
