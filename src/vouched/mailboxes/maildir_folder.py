@@ -43,7 +43,7 @@ class Numbers:
     changed: bool = False
 
     def number(self, names: AbstractSet[str]) -> None:
-        """Give names without a UID the next ones, the oldest first; forget the UIDs of those that are gone."""
+        """Give names without a UID the next ones, the oldest first; forget the UIDs of names that went."""
         gone = self.uids.keys() - names
         for name in gone:
             del self.uids[name]
