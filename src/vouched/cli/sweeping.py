@@ -14,6 +14,7 @@ from vouched.cli.progress import bar
 from vouched.errors import BrakePulledError, MailboxError, VouchedError
 from vouched.mailboxes.account import Account
 from vouched.policy.decision import Verdict
+from vouched.run import heap
 from vouched.run.address_books import refresh_address_books
 from vouched.run.records import SweepOptions, SweepReport
 from vouched.run.sweep import sweep
@@ -43,6 +44,7 @@ def run(arguments: Namespace, *, rehearse: bool) -> int:
     settings = settings_of(arguments)
     accounts = chosen(settings, arguments.account)
     require_secrets(settings, accounts)
+    heap.look_for_cycles_seldom()
     world = rehearsing(settings) if rehearse else acting(settings)
     try:
         since = ago(arguments.since, world.clock())

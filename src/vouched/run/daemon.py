@@ -43,6 +43,7 @@ Load = Callable[[], Settings]
 def serve(load: Load) -> None:
     """Run until told to stop. Raise the error of an account when none is left that can be watched."""
     heap.one_for_all_threads()
+    heap.look_for_cycles_seldom()
     _Service(load).run()
 
 
