@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
-from operator import itemgetter
 
 from vouched.errors import MailboxError
 from vouched.mail.authentication import TrustedServers
@@ -13,7 +12,6 @@ from vouched.mail.message import Message, MessageRef, parse
 from vouched.mail.person import Owner
 from vouched.mail.text import own_words
 from vouched.mailboxes.mailbox import Mailbox
-from vouched.mailboxes.portions import portions
 from vouched.people.brushoff import asks_to_be_left_alone, is_brief
 from vouched.people.cases import unbent
 from vouched.people.evidence import EvidenceKind
@@ -92,17 +90,15 @@ def _kind_of_answer(words: str) -> EvidenceKind | None:
 def read_introductions(mailbox: Mailbox, book: Book, reader: Reader) -> Words:
     """Read mail of acquaintances that was not read yet, and enter whom they introduce."""
     found = Words()
-    refs = reading.unread_of_acquaintances(book, mailbox.account, reader.now)
-    in_order = sorted(refs.items(), key=itemgetter(1))
-    for some in portions(in_order, _AT_ONCE):
-        _read_some(mailbox, book, reader, [ref for _, ref in some], found)
+    for refs in reading.unread_of_acquaintances(book, mailbox.account, reader.now, _AT_ONCE):
+        _read_some(mailbox, book, reader, refs.values(), found)
         with book.connection:
-            reading.set_read(book, [message_id for message_id, _ in some])
+            reading.set_read(book, refs)
     return found
 
 
 def _read_some(
-    mailbox: Mailbox, book: Book, reader: Reader, refs: Sequence[MessageRef], found: Words
+    mailbox: Mailbox, book: Book, reader: Reader, refs: Iterable[MessageRef], found: Words
 ) -> None:
     """Read so many messages as may be in memory together with what they answer."""
     asked: list[tuple[Written, MessageRef]] = []

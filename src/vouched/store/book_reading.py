@@ -1,6 +1,7 @@
 """Which messages of the book a harvest has to read, and what came of it."""
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from vouched.mail.address import Address
@@ -29,10 +30,11 @@ _UNREAD = """
         SELECT 1 FROM book_evidence e JOIN book_identifier j ON j.id = e.identifier_id WHERE j.person_id =
         i.person_id )
 """
-_PLACES = """
-    SELECT message_id, account, mailbox, uidvalidity, uid FROM book_message
+_OF_AUTHOR = """
+    SELECT message_id, mailbox, uidvalidity, uid FROM book_message
     WHERE read = 0 AND author = ? AND account = ? AND coalesce(at, ?) >= ? AND proof != 'failed'
 """
+_PLACE = "SELECT message_id, account, mailbox, uidvalidity, uid FROM book_message WHERE message_id = ?"
 _ALONE = """
     SELECT count(*) FROM book_evidence e JOIN book_identifier j ON j.id = e.identifier_id WHERE j.person_id
     = ?
@@ -68,18 +70,32 @@ def set_checked(book: Book, message_ids: Iterable[str]) -> None:
     )
 
 
-def unread_of_acquaintances(book: Book, account: str, now: datetime) -> dict[str, MessageRef]:
-    """Messages of acquaintances that may still vouch for somebody and were not read yet."""
+def unread_of_acquaintances(
+    book: Book, account: str, now: datetime, at_once: int
+) -> Iterator[dict[str, MessageRef]]:
+    """Messages of acquaintances that may still vouch for somebody and were not read yet.
+
+    `at_once` at a time, folder by folder in the order of arrival: it may be most of a mailbox, so little is
+    kept of each.
+    """
     since, unknown = entries.stamp(now - LIFE - _EXPIRED), entries.stamp(now)
-    found: dict[str, MessageRef] = {}
+    found: list[str] = []
+    places = array("Q")
+    folders: dict[tuple[str, int], int] = {}
     known: dict[int, bool] = {}
     for author, person in book.connection.execute(_UNREAD, (account,)).fetchall():
         if person not in known:
             known[person] = acquaintance(book.person(person).tallies, now) >= KNOWN_BAR
         if known[person]:
-            rows = book.connection.execute(_PLACES, (author, account, unknown, since)).fetchall()
-            found |= {message_id: MessageRef(*place) for message_id, *place in rows}
-    return found
+            rows = book.connection.execute(_OF_AUTHOR, (author, account, unknown, since))
+            for message_id, mailbox, uidvalidity, uid in rows:
+                found.append(message_id)
+                places.append(folders.setdefault((mailbox, uidvalidity), len(folders)) << 40 | uid)
+    in_order = sorted(range(len(found)), key=places.__getitem__)
+    for start in range(0, len(in_order), at_once):
+        some = (found[at] for at in in_order[start : start + at_once])
+        lying = (book.connection.execute(_PLACE, (one,)).fetchone() for one in some)
+        yield {message_id: MessageRef(*place) for message_id, *place in filter(None, lying)}
 
 
 def set_read(book: Book, message_ids: Iterable[str]) -> None:

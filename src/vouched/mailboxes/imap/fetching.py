@@ -40,7 +40,7 @@ The server repeats their names in every answer, so the list costs as much as wha
 MAX_HEADER = 64 * 1024
 """Bytes of these fields that are read of one message."""
 
-_UID = re.compile(rb"\bUID (\d{1,19})\b")
+_UID = re.compile(rb"\bUID (\d{1,18})\b")
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d{1,19})\b")
 _DATE = re.compile(rb'\bINTERNALDATE "([^"]{20,40})"')
 _FLAGS = re.compile(rb"\bFLAGS \(([^)]*)\)")
