@@ -25,7 +25,7 @@ def lexicon(kind: str) -> re.Pattern[str]:
 
 def sentiment(text: str) -> int:
     """1 for yes, -1 for no, 0 when both or neither is said. A yes with a no before it is none."""
-    folded = lexicon("fine").sub(" ", " ".join(text.casefold().replace("’", "'").split()))
+    folded = _folded(text)
     noes = [range(*hit.span()) for hit in lexicon("no").finditer(folded)]
     yes = any(
         not is_negated(folded, hit.start()) and all(hit.start() not in no for no in noes)
@@ -33,6 +33,15 @@ def sentiment(text: str) -> int:
     )
     no = bool(noes)
     return int(yes and not no) - int(no and not yes)
+
+
+def says_no(text: str) -> bool:
+    """Tell whether a no stands in a text, whatever else does."""
+    return lexicon("no").search(_folded(text)) is not None
+
+
+def _folded(text: str) -> str:
+    return lexicon("fine").sub(" ", " ".join(text.casefold().replace("’", "'").split()))
 
 
 def is_negated(text: str, at: int) -> bool:

@@ -23,10 +23,12 @@ _CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
 _GREEK = re.compile("[α-ωά-ώ]", re.IGNORECASE)
 _ENDINGS = {
     "pl": "skiego:ski skiemu:ski skim:ski ską:ska skiej:ska "
+    "ckiego:cki ckiemu:cki ckim:cki cką:cka ckiej:cka ii:ia "
     "ego:y,i emu:y owi: iem: em: ka:ek,k ca:ec,c a: ę:a ą:a y:a i:a",
     "cs": "ského:ský skou:ská ské:ská ňka:něk ňkovi:něk ňkem:něk ovou:ová ové:ová "
     "ého:ý ému:ý ovi: em: ou:a ka:ek,k a: u:a, y:a",
-    "fi": "lle: lta: sta: ssa: lla: a: ä: en:i, in:i n: ",
+    "fi": "iselle:inen iselta:inen isesta:inen isen:inen iseen:inen "
+    "lle: lta: sta: ssa: lla: a: ä: en:i, in:i n: ",
     "hu": "ról: ről: nak: nek: val: vel: át:a ét:e ot: et: at: öt: t: ",
     "tr": "'ı: 'i: 'u: 'ü: 'yı: 'yi: 'yu: 'yü: 'a: 'e: 'ya: 'ye: 'la: 'le: ",
     "ru": "ского:ский скому:ский ским:ский скую:ская ской:ская ого:ий,ый ому:ий,ый ову:ова еву:ева овой:ова "
@@ -65,6 +67,10 @@ def nominatives(name: str, spoken: frozenset[str]) -> tuple[str, ...]:
 def _forms(token: str, language: str) -> Iterator[str]:
     """The likeliest first: without the longest ending that fits, else the word as it stands."""
     plain = token.replace("’", "'")
+    if "-" in plain.strip("-"):
+        parts = [list(dict.fromkeys(_forms(part, language)))[:2] for part in plain.split("-") if part]
+        yield from ("-".join(part) for part in islice(product(*parts), _MOST))
+        return
     fitting = [row for row in _endings(language) if plain.casefold().endswith(row[0])]
     for ending, instead in fitting[:1]:
         stem = plain[: -len(ending)]

@@ -14,6 +14,7 @@ from vouched.people.channel import Channel
 from vouched.people.evidence import KNOWN_BAR, is_weak_tie
 from vouched.people.identity import DOUBT_BAR, FOUND_BAR, MAYBE_BAR
 from vouched.people.imposture import caution
+from vouched.people.index import VouchKind
 from vouched.people.names import Level, compare
 from vouched.people.telling import acquaintance_reasons, doubtful_vouch, may_be, vouch_reason
 from vouched.people.vouching import VOUCHED_BAR
@@ -106,6 +107,10 @@ def _vouchers(case: Case) -> Iterator[Doubt]:
     for act in case.vouching.doubtful[:2]:
         yield Doubt("vouch-doubtful", doubtful_vouch(act, case.name))
     best = case.vouching.best
+    for act in case.vouching.acts:
+        if act.vouch.kind is VouchKind.DOUBTED and not act.why_not:
+            yield Doubt("vouch-against", vouch_reason(act, case.name))
+            return
     if _has_negative(case):
         return
     if best is not None and case.vouching.level < VOUCHED_BAR:

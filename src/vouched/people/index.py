@@ -59,6 +59,7 @@ class VouchKind(StrEnum):
     COTHREAD = "cothread"  # wrote to both once, without introducing
     MENTION = "mentioned"  # named her in full, or passed her mail on without a word for her
     NEGATIVE = "warned"  # said no, or warned
+    DOUBTED = "doubted"  # words near the name warn or take something back, perhaps of somebody else
     RULE = "rule"  # the owner's rule or a file of vouches: "mary vouches for her until 2027"
 
 

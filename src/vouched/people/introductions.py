@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 from vouched.mail.address import Address
 from vouched.mail.addrspec import ADDRESS_IN_TEXT, normalise
@@ -25,11 +25,13 @@ from vouched.mail.person import Owner
 from vouched.people import folding
 from vouched.people.answers import is_negated, is_refusal, lexicon, sentiment
 from vouched.people.index import Vouch, VouchKind
-from vouched.people.named import is_cased, may_name, names_at_the_beginning, names_in
+from vouched.people.named import is_cased, may_name, names_in
 from vouched.people.names import Level, compare, is_full, parse
+from vouched.people.namewords import CASELESS
 from vouched.people.phrases import hits, sentences
+from vouched.people.regard import of_addresses, of_answer, of_forward, of_names
 from vouched.people.sources.linkedin import profile_of
-from vouched.people.spoken_for import announces, asks_about, is_denied, presents, warns
+from vouched.people.spoken_for import asks_about, is_denied, presents
 
 _TABLE = "introductions.txt"
 _NEAR = 400
@@ -41,15 +43,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’]t)?")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _SAME = frozenset({Level.EXACT, Level.SUBSET, Level.NICK})
 _FEW_WORDS = 8
-_MENTIONS = 8
 _GREETING = 3
 """Words between two names that are greeted together; more say something of one of them."""
 _FAR = 15
-_TOGETHER = 3
-"""People whom one sentence can introduce together."""
 _INSERTION = re.compile(r"(?=(,\s[^,.!?]{3,80},)\s?\w)")
 _INSERTIONS = 5
-_CLAUSE = re.compile(r"\n|;|\s[-–—]\s|(?<=[.!?])\s")
+_UNSAID = re.compile(rf">|(?!.*[{CASELESS}])[^\W\d_]+(?:\s[^\W\d_]+)?,?$")
+"""What is quoted, a greeting or a name under a letter."""
+_GREETED = re.compile(r"([^\W\d_]{2,30})\s?[,:;–—-]\s?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,51 +160,43 @@ def _is_named(person: Address, text: str) -> bool:
 
 def _named(written: Written) -> Iterator[Vouch]:
     """People named in sentences that recommend, announce, or warn."""
-    for sentence in _that_may_name(sentences(written.words[:_READ])):
-        against = {hit["name"] for hit in hits(_TABLE, "no", sentence)}
-        for name in against:
-            yield from _full(_act(written, VouchKind.NEGATIVE, name), sentence)
-        recommending = list(hits(_TABLE, "about", sentence))
-        names = {hit["name"] for hit in recommending}
-        for hit in recommending:
-            longer = any(hit["name"].endswith(f" {name}") and is_full(name) for name in names)
-            if hit["name"] not in against and not longer and not is_negated(sentence, hit.start()):
-                yield from _full(_act(written, VouchKind.INTRO_ABOUT, hit["name"]), sentence)
+    said = [one for one in sentences(written.words[:_READ]) if not _UNSAID.match(one)]
+    for place, whole in enumerate(said):
+        if not may_name(whole):
+            continue
+        found = [act for one in _with_insertions_left_out(whole) for act in _spoken_of(written, one)]
+        for_her = any(act.kind is not VouchKind.NEGATIVE for act in found)
+        denied = for_her and is_denied(whole, " ".join(said[place + 1 : place + 3]))
+        yield from (act for act in found if not denied or act.kind is VouchKind.NEGATIVE)
 
 
-def _that_may_name(said: tuple[str, ...]) -> Iterator[str]:
-    """Sentences in which somebody may be named, and nothing is denied, with and without their insertions."""
-    denied: dict[str, bool] = {}
-    for sentence in said:
-        naming = [one for one in _with_insertions_left_out((sentence,)) if may_name(one)]
-        if naming and sentence not in denied:
-            pairs = pairwise((*said, ""))
-            denied[sentence] = any(is_denied(one, after) for one, after in pairs if one == sentence)
-        if naming and not denied[sentence]:
-            yield from naming
+def _spoken_of(written: Written, sentence: str) -> Iterator[Vouch]:
+    against = {hit["name"] for hit in hits(_TABLE, "no", sentence)}
+    for name in against:
+        yield from _full(_act(written, VouchKind.NEGATIVE, name), sentence)
+    recommending = list(hits(_TABLE, "about", sentence))
+    names = {hit["name"] for hit in recommending}
+    for hit in recommending:
+        longer = any(hit["name"].endswith(f" {name}") and is_full(name) for name in names)
+        if hit["name"] not in against and not longer and not is_negated(sentence, hit.start()):
+            yield from _full(_act(written, VouchKind.INTRO_ABOUT, hit["name"]), sentence)
 
 
-def _with_insertions_left_out(found: tuple[str, ...]) -> Iterator[str]:
-    """Sentences, and once more those that hold insertions, without each of them."""
-    for sentence in found:
-        yield sentence
-        for hit in islice(_INSERTION.finditer(sentence), _INSERTIONS):
-            if not lexicon("no").search(hit[1]):
-                yield sentence[: hit.start(1)] + sentence[hit.end(1) :]
+def _with_insertions_left_out(sentence: str) -> Iterator[str]:
+    """A sentence, and once more for each of its insertions without that."""
+    yield sentence
+    for hit in islice(_INSERTION.finditer(sentence), _INSERTIONS):
+        if not lexicon("no").search(hit[1]):
+            yield sentence[: hit.start(1)] + sentence[hit.end(1) :]
 
 
 def _mentioned(written: Written, owner: Owner) -> Iterator[Vouch]:
-    """People whom her words name in full, unless they warn; whom else she greets or presents."""
-    said = [one for one in sentences(written.words[:_READ]) if not one.startswith(">")]
-    for place, sentence in enumerate(said):
-        names = list(names_in((sentence,)))
-        whom = [
-            name for name in (*names_at_the_beginning(sentence), *names) if _may_be_introduced(name, owner)
-        ]
-        if whom and announces(" ".join((sentence, *_same_subject(said[place + 1 : place + 3])))):
-            yield from (_act(written, VouchKind.INTRO_ABOUT, name) for name in whom[:_TOGETHER])
-        elif names and not warns(" ".join(said[place : place + 2])):
-            yield from (_act(written, VouchKind.MENTION, name) for name in names[:_MENTIONS])
+    """People whom her words name in full or by address, and what is said of them; whom else she presents."""
+    said = [one for one in sentences(written.words[:_READ]) if not _UNSAID.match(one)]
+    for kind, name in of_names(said):
+        if kind is VouchKind.MENTION or _may_be_introduced(name, owner):
+            yield _act(written, kind, name)
+    yield from (_act(written, kind, "", address) for kind, address in of_addresses(said))
     for other in written.others:
         yield from _beside(written, other, said, owner)
 
@@ -217,7 +210,11 @@ def _beside(written: Written, other: Address, said: Sequence[str], owner: Owner)
     """Somebody on the message: presented where she is named, or greeted."""
     naming = [place for place, sentence in enumerate(said) if _is_named(other, sentence)]
     around = " ".join(" ".join(said[place : place + 2]) for place in naming)
-    if naming and (presents(around) or any(_speaks_of_both(said[place], other, owner) for place in naming)):
+    if naming and (
+        presents(around)
+        or any(_speaks_of_both(said[place], other, owner) for place in naming)
+        or _tells_each(said, other, owner)
+    ):
         yield _act(written, VouchKind.INTRO_WITH, other.name, other.address)
     elif naming and not lexicon("no").search(written.words[:_READ].casefold()):
         yield _act(written, VouchKind.MENTION, other.name, other.address)
@@ -233,14 +230,22 @@ def _speaks_of_both(sentence: str, other: Address, owner: Owner) -> bool:
     return apart and not lexicon("no").search(sentence.casefold())
 
 
+def _tells_each(said: Sequence[str], other: Address, owner: Owner) -> bool:
+    """Tell whether she speaks to each of the two in turn about the other."""
+    hers = {token.casefold() for token in parse(owner.name).given}
+    told = [(_GREETED.match(sentence), sentence) for sentence in said]
+    to_owner = any(
+        to is not None and to[1].casefold() in hers and _is_named(other, one[to.end() :]) for to, one in told
+    )
+    return to_owner and any(
+        to is not None and _is_named(other, to[1]) and hers & set(_WORD.findall(one[to.end() :].casefold()))
+        for to, one in told
+    )
+
+
 def _holds_one_of(name: str, told: Collection[str]) -> bool:
     """Tell whether a name is one of those, perhaps with what stands beside it."""
     return any(name == one or (is_full(one) and one in name) for one in told)
-
-
-def _same_subject(following: Sequence[str]) -> tuple[str, ...]:
-    """Sentences up to the first that names somebody else."""
-    return tuple(takewhile(lambda sentence: not names_in((sentence,)), following))
 
 
 def _full(act: Vouch, sentence: str) -> Iterator[Vouch]:
@@ -263,13 +268,11 @@ def _answered(written: Written) -> Iterator[Vouch]:
     if not names:
         asking = (one for one, after in pairwise((*asked, "")) if asks_about(f"{one} {after}"))
         names.update(name for name in names_in(asking) if is_cased(name))
-    said = sentiment(" ".join(sentences(written.words[:_READ])[:3]))
-    for name in names:
-        if said and is_full(name):
-            yield _act(written, VouchKind.ANSWERED_YES if said > 0 else VouchKind.NEGATIVE, name)
-    if said >= 0:
-        others = [name for name in names_in(asked) if not _holds_one_of(name, names)]
-        yield from (_act(written, VouchKind.MENTION, name) for name in [*others, *(() if said else names)])
+    kind = of_answer(written.words[:_READ])
+    yield from (_act(written, kind, name) for name in names if is_full(name))
+    if kind is not VouchKind.NEGATIVE:
+        others = (name for name in names_in(asked) if not _holds_one_of(name, names))
+        yield from (_act(written, VouchKind.MENTION, name) for name in others)
 
 
 def _joined(written: Written) -> Iterator[Vouch]:
@@ -283,15 +286,9 @@ def _joined(written: Written) -> Iterator[Vouch]:
 
 def _forwarded(written: Written) -> Iterator[Vouch]:
     other = written.forwarded
-    if other is None or is_refusal(written.words) or sentiment(written.words) < 0:
-        return
-    told = " ".join(clause for clause in _CLAUSE.split(written.words) if "?" not in clause)
-    kind = VouchKind.FORWARD
-    if sentiment(told) > 0 or presents(told):
-        kind = VouchKind.INTRO_ABOUT
-    elif "?" in written.words or len(_WORD.findall(written.words)) < 4:  # noqa: PLR2004 - more than FYI
-        kind = VouchKind.MENTION
-    yield _act(written, kind, other.name, other.address)
+    kind = of_forward(written.words) if other is not None else None
+    if other is not None and kind is not None:
+        yield _act(written, kind, other.name, other.address)
 
 
 def _is_about_itself(act: Vouch, written: Written, owner: Owner) -> bool:

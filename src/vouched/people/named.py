@@ -15,10 +15,19 @@ def names_in(sentences: Iterable[str]) -> dict[str, None]:
     return {name: None for name, inside in _full_names(sentences) if inside or is_persons(name)}
 
 
-def names_at_the_beginning(sentence: str) -> list[str]:
-    """What may be the name of somebody whose given name is not known, where a sentence names nobody else."""
-    full = [name for name, _ in _full_names((sentence,)) if is_cased(name)]
-    return [] if any(map(is_persons, full)) else full[:1]
+def names_like(sentence: str) -> list[str]:
+    """Whatever its capitals make look like a full name, once more without the words before the last two.
+
+    Titles and the first word of a sentence have capitals too, and in German every noun; what is nobody's
+    name is harmless, since it is only ever compared with the names of those who invite.
+    """
+    found: dict[str, None] = {}
+    for name in (name for name, _ in _full_names((sentence,)) if is_cased(name)):
+        found[name] = None
+        last = " ".join(name.split()[-2:])
+        if last != name and is_full(last):
+            found[last] = None
+    return list(found)
 
 
 def _full_names(sentences: Iterable[str]) -> Iterator[tuple[str, bool]]:

@@ -144,6 +144,7 @@ _VOUCHED = {
     VouchKind.COTHREAD: "{voucher} once wrote to {name} and you.",
     VouchKind.MENTION: "{voucher} mentioned {name} to you{day}.",
     VouchKind.NEGATIVE: "{voucher} spoke against {name}{day}.",
+    VouchKind.DOUBTED: "{voucher} wrote of {name} with a warning{day}.",
     VouchKind.RULE: "{voucher} vouches for {name}, as a list of vouches says{until}.",
 }
 

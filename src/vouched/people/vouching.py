@@ -37,6 +37,7 @@ WEIGHTS = {
     VouchKind.COTHREAD: 3.0,
     VouchKind.MENTION: 0.0,
     VouchKind.NEGATIVE: -25.0,
+    VouchKind.DOUBTED: -25.0,
     VouchKind.RULE: 40.0,
 }
 _OWN = frozenset({VouchKind.RELATED, VouchKind.RELATED_WORK, VouchKind.RULE})

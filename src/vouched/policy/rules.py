@@ -103,6 +103,8 @@ _DOUBTS = {
     "unproven": "It is not proven that {name} sent it",
     "vouch-doubtful": "It is not certain that anybody vouches for {name}",
     "vouch-weak": "It is not certain that anybody vouches for {name}",
+    "vouch-against": "It is not certain what was meant for {name}",
+    "mentioned": "It is not certain that anybody vouches for {name}",
 }
 """What is in doubt, by the rung that decided."""
 

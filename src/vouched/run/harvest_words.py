@@ -143,7 +143,7 @@ def _written(message: Message, book: Book, owner: Owner) -> Written | None:
         source=str(message.ref),
         proof=message.proof.level,
         answered=parent if parent is not None and parent.address != message.sender.address else None,
-        forwarded=forwarded_author(message.text.removeprefix(words)),
+        forwarded=forwarded_author(message.text.removeprefix(words), message.subject),
         reply_to=message.reply_to,
     )
 

@@ -75,7 +75,7 @@ _WITH_WORD = """
 _CALLED = f"SELECT DISTINCT i.person_id, n.name {_OF} CROSS JOIN book_name n ON n.identifier_id = i.id"
 _VOUCHES = """
     SELECT kind, voucher, name, address, domain, profile, at, until, proof, share, source, (
-        SELECT count(DISTINCT name || address) FROM book_vouch o WHERE o.voucher = v.voucher
+        SELECT count(DISTINCT source) FROM book_vouch o WHERE o.voucher = v.voucher
         AND o.kind IN ('introduced', 'announced') AND abs(julianday(o.at) - julianday(v.at)) <= 30
     ) FROM book_vouch v
     WHERE struck = 0 AND (

@@ -117,7 +117,7 @@ NOTHING = [
 @pytest.mark.parametrize("words", NOTHING)
 def test_what_introduces_nobody(words: str) -> None:
     """Things, oneself, first names only, and negated sentences are no introduction."""
-    assert {act for act in acts(words) if act[0] != "warned"} == set()
+    assert {act for act in acts(words) if act[0] not in {"warned", "doubted"}} == set()
 
 
 AGAINST = [
@@ -163,7 +163,7 @@ def test_joining_and_forwarding() -> None:
     """Joining a stranger's thread and passing her mail on count; asking to be removed does not."""
     assert acts("Glad you two connect, have fun!", answered=JANE) == {("joined", "Jane Doe")}
     assert acts("Please unsubscribe me from this.", answered=JANE) == set()
-    assert acts("Here is the CV I spoke about, she is good.", forwarded=JANE) == {("forwarded", "Jane Doe")}
+    assert acts("Here is the CV that I spoke about.", forwarded=JANE) == {("forwarded", "Jane Doe")}
     assert acts("Is this spam? Who is she?", forwarded=JANE) == set()
     assert all_acts("FYI", forwarded=JANE) == {("mentioned", "Jane Doe")}
     assert all_acts("Is this for you?", forwarded=JANE) == {("mentioned", "Jane Doe")}
@@ -177,29 +177,12 @@ def test_joining_and_forwarding() -> None:
     [
         ("My friend Jane Doe, who mends globes, will write to you.", "announced"),
         ("Meine Freundin Jane Doe, die Globen repariert, wird sich bei dir melden.", "announced"),
-        ("My friend Jane Doe, whom I would not trust, will write to you.", ""),
+        ("My friend Jane Doe, whom I would not trust, will write to you.", "doubted"),
     ],
 )
 def test_what_stands_between_commas(words: str, found: str) -> None:
     """An insertion does not part a name from its verb, unless it negates."""
     assert acts(words) == ({(found, "Jane Doe")} if found else set())
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("Yesterday I had tea with Jane Doe and we spoke of you.", "Jane Doe"),
-        ("Am Sonntag war Miriam Vogel bei uns.", "Miriam Vogel"),
-        ("Jane came by on Sunday.", ""),
-        ("Guten Tag! The Northern Line was closed.", ""),
-        ("Jane Doe was there. I do not trust her.", ""),
-        ("Gerade schreibt Jane Doe alle an. Finger weg, das ist ein Betrüger.", ""),
-        ("> Jane Doe asked for you\n\nNever mind.", ""),
-    ],
-)
-def test_mentions(words: str, name: str) -> None:
-    """Whoever is named in full is mentioned, unless something near it negates; a first name is nobody."""
-    assert all_acts(words) == ({("mentioned", name)} if name else set())
 
 
 def test_checks_on_the_voucher() -> None:
