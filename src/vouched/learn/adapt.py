@@ -58,7 +58,7 @@ def _blocks(model: Model, texts: Sequence[Canonical], recipe: Recipe) -> tuple[A
         runs.transform([text.text for text in texts]) * recipe.gram_scale,
         (all_signals(texts) - means) / spreads,
         _piece_counts(model, texts) * OWN_PIECES,
-        encoded_of(texts, head=bool(model.head)) * recipe.head_scale,
+        encoded_of(texts, len(model.head)) * recipe.head_scale,
     )
 
 
@@ -77,7 +77,7 @@ def _piece_counts(model: Model, texts: Sequence[Canonical]) -> Any:
 def _log_odds(model: Model, texts: Sequence[Canonical]) -> Floats:
     """What the model says of notes, calibrated."""
     scorer = scorer_of(model)
-    whole = encoded_of(texts, head=bool(model.head)) @ np.array(model.head)
+    whole = encoded_of(texts, len(model.head)) @ np.array(model.head)
     scores = [
         scorer.score_with(text, float(share)).p_blanket for text, share in zip(texts, whole, strict=True)
     ]

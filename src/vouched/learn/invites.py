@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter, mul
 from pathlib import Path
+from typing import Protocol
 
 import ahocorasick
 import msgspec
@@ -28,7 +29,6 @@ from vouched.invitations.detector import COUNTS, Detector, Features
 from vouched.learn.encoder import ENCODER, SHARED, missing
 from vouched.learn.encoding import SIZE
 from vouched.learn.modelfile import default_path
-from vouched.learn.scoring import TextEncoder
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +126,14 @@ class LinearDetector:
         elif known:
             log_odds += self.weights[known.pop()] / THOUSAND
         return log_odds
+
+
+class TextEncoder(Protocol):
+    """What turns a text into numbers."""
+
+    def encode(self, text: str) -> Sequence[float]:
+        """A text as numbers."""
+        ...
 
 
 class EncodedDetector:

@@ -29,7 +29,8 @@ from sklearn.neural_network import MLPClassifier
 from vouched.invitations.body import copy_of
 from vouched.invitations.detector import COUNTS, Features, features_of
 from vouched.invitations.prose import concepts
-from vouched.learn.encoder import ENCODER, encode_all, missing
+from vouched.learn.encoder import ENCODER, missing
+from vouched.learn.encodings import encode_all
 from vouched.learn.invites import BASE_SCALE, COUNT_SCALE, SCHEMA, Head, InvitesModel, dump
 from vouched.learn.modelfile import default_path
 

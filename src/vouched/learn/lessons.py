@@ -38,6 +38,10 @@ def _sentences(note: str) -> Iterator[str]:
 
 
 def lessons_of(material: Material, parts: Material, weights: Floats, recipe: Recipe) -> Lessons:
-    """What a model with a head, fitted on the notes, says of the parts; both hold what the encoder makes."""
-    teacher = fit(material, weights, replace(recipe, head=True))
+    """What a model with a head, fitted on the notes, says of the parts; both hold the encoder's numbers.
+
+    It does without terms: they would take as long again to make for every sentence.
+    """
+    judge = replace(recipe, head=True, terms=False)
+    teacher = fit(material.for_recipe(judge), weights, judge)
     return Lessons(parts.for_recipe(recipe), teacher.probabilities(parts.texts, parts.encoded))

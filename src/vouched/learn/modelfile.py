@@ -2,11 +2,11 @@
 
 The model is a logistic regression over TF-IDF of letter runs (sublinear counts, unit length), the signals
 (each less its mean, over its spread), the weights of the pieces of its words (summed, over their number to
-the power of 0.75) and, in a model that has a head, the 384 numbers of a sentence encoder; its log-odds are
-calibrated by a line (Platt 1999). All of it is numbers in one file: a schema version, the runs, their
-inverse document frequencies and coefficients, the signals, the pieces with one byte of weight each, the
-head, the calibration, the bands, and a SHA-256 over everything else. Nothing is unpickled; a file that is
-not exactly so is refused.
+the power of 0.75) and, in a model that has a head, the 384 numbers and 16,384 terms of a sentence encoder;
+its log-odds are calibrated by a line (Platt 1999). All of it is numbers in one file: a schema version, the
+runs, their inverse document frequencies and coefficients, the signals, the pieces with one byte of weight
+each, the head, the calibration, the bands, and a SHA-256 over everything else. Nothing is unpickled; a file
+that is not exactly so is refused.
 """
 
 import base64
@@ -23,7 +23,7 @@ import msgspec
 
 from vouched.errors import ModelError
 from vouched.learn.encoder import ENCODER, SHARED, missing
-from vouched.learn.encoding import SIZE
+from vouched.learn.encoding import SIZE, WIDE
 from vouched.learn.scoring import EncodedScorer, LinearScorer
 from vouched.touch.features import SIGNALS
 from vouched.touch.scorer import Band, Grasp, Scorer
@@ -49,7 +49,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 
     `grams` are joined by line ends (a run holds no line end), `idf` and `weights` run beside them; `pieces`
     likewise, with `piece_weights` (base 64, one byte each, 128 more than the weight) times `piece_scale`.
-    `head` runs beside the numbers of `encoder`, both empty in a model without one.
+    `head` runs beside the numbers and, in most, terms of `encoder`, both empty in a model without one.
     p = sigmoid(slope * log-odds + offset).
     """
 
@@ -134,7 +134,7 @@ def _problem(model: Model) -> str | None:
 def _problem_of_head(model: Model) -> str | None:
     if model.head and not model.encoder:
         return "holds a head without an encoder"
-    if model.encoder and (model.encoder != ENCODER or len(model.head) != SIZE):
+    if model.encoder and (model.encoder != ENCODER or len(model.head) not in {SIZE, WIDE}):
         return f"was made with the encoder {model.encoder}, this vouched asks {ENCODER}"
     return None
 

@@ -17,7 +17,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from vouched.learn.corpus import Note
-from vouched.learn.encoder import encode_all
+from vouched.learn.encoding import SIZE
+from vouched.learn.encodings import encode_all, encode_all_wide
 from vouched.learn.modelfile import Model, unpacked
 from vouched.learn.recipe import Floats, Recipe
 from vouched.learn.scoring import POWER
@@ -36,14 +37,14 @@ _CLIPPED = 0.9998
 class Material:
     """Notes with what a fit needs of them: what their pieces mean together, what the encoder makes of them.
 
-    `pooled` is (notes x numbers of a piece), `encoded` (notes x 384), or (notes x 0) without a head.
+    `pooled` is (notes x numbers of a piece), `encoded` (notes x `Recipe.width`), an array or a sparse matrix.
     """
 
     notes: Sequence[Note]
     texts: Sequence[Canonical]
     vectors: PieceVectors
     pooled: Floats
-    encoded: Floats
+    encoded: Any
 
     def part(self, chosen: Sequence[int] | NDArray[np.intp]) -> "Material":
         """Some of the notes, by number."""
@@ -56,8 +57,8 @@ class Material:
         )
 
     def for_recipe(self, recipe: Recipe) -> "Material":
-        """Without what the encoder makes of whole notes where the recipe has no head."""
-        return self if recipe.head else replace(self, encoded=self.encoded[:, :0])
+        """With no more of what the encoder makes of whole notes than the recipe uses."""
+        return replace(self, encoded=self.encoded[:, : recipe.width])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Pipeline:
     line: tuple[float, float] = (1.0, 0.0)
     band: tuple[float, float] = (0.0, 1.0)
 
-    def matrix(self, texts: Sequence[Canonical], encoded: Floats) -> Any:
+    def matrix(self, texts: Sequence[Canonical], encoded: Any) -> Any:
         """The features, sparse: runs of letters, signals, a column of pieces, the encoder's numbers."""
         weighed = (self.said.weights * self.said.scale)[:, None]
         blocks = (
@@ -92,12 +93,12 @@ class Pipeline:
         )
         return _joined(blocks)
 
-    def log_odds(self, texts: Sequence[Canonical], encoded: Floats) -> Floats:
+    def log_odds(self, texts: Sequence[Canonical], encoded: Any) -> Floats:
         """Uncalibrated log-odds of "blanket"."""
         scores: Floats = self.regression.decision_function(self.matrix(texts, encoded))
         return scores
 
-    def probabilities(self, texts: Sequence[Canonical], encoded: Floats) -> Floats:
+    def probabilities(self, texts: Sequence[Canonical], encoded: Any) -> Floats:
         """Calibrated probabilities of "blanket"."""
         return calibrated(self.log_odds(texts, encoded), self.line)
 
@@ -118,12 +119,15 @@ def gather(notes: Sequence[Note], recipe: Recipe, shipped: Callable[[], Model]) 
         known = unpacked(model)
         rows = np.array([[weight * model.piece_scale] for weight in known.values()], dtype=np.float32)
         vectors = PieceVectors({piece: at for at, piece in enumerate(known)}, rows)
-    return Material(notes, texts, vectors, pooled(texts, vectors), encoded_of(texts, head=recipe.head))
+    return Material(notes, texts, vectors, pooled(texts, vectors), encoded_of(texts, recipe.width))
 
 
-def encoded_of(texts: Sequence[Canonical], *, head: bool) -> Floats:
-    """What the encoder makes of notes: (notes x 384), or (notes x 0) for a model without a head."""
-    return encode_all([text.accented() for text in texts]) if head else np.empty((len(texts), 0))
+def encoded_of(texts: Sequence[Canonical], width: int) -> Any:
+    """What the encoder makes of notes: (notes x width), the width being that of a recipe or a head."""
+    if not width:
+        return np.empty((len(texts), 0))
+    encode = encode_all if width == SIZE else encode_all_wide
+    return encode([text.accented() for text in texts])
 
 
 def pooled(texts: Sequence[Canonical], vectors: PieceVectors) -> Floats:

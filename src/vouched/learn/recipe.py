@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vouched.learn.corpus import OWN, Note
+from vouched.learn.encoding import SIZE, WIDE
 
 Floats = NDArray[np.float64]
 
@@ -17,7 +18,8 @@ class Recipe:
     """How to train; the defaults are those of the shipped models.
 
     `gram_scale`, `signal_scale`, `piece_scale` and `head_scale` say how readily runs of letters, signals,
-    pieces of words and the encoder's numbers are believed. `head`: with a sentence encoder.
+    pieces of words and what the encoder makes of a text are believed. `head`: with a sentence encoder,
+    `terms`: with its terms beside its numbers.
     `written_weight`, `found_weight` and `own_weight` say what a note counts by its source, `heaviest` what
     it counts at most.
     `band` is used where there are too few written notes to choose one; `false_blanket` and `released` are
@@ -26,6 +28,7 @@ class Recipe:
     """
 
     head: bool = False
+    terms: bool = True
     least_groups: int = 3
     most_grams: int = 12_000
     most_pieces: int = 76_000
@@ -47,9 +50,17 @@ class Recipe:
     thinner: float = 1.0
     lesson_weight: float = 3.0
 
+    @property
+    def width(self) -> int:
+        """How many places of what the encoder makes of a text are used: none, its numbers, its terms too."""
+        return (WIDE if self.terms else SIZE) if self.head else 0
+
 
 TAUGHT = Recipe(regularisation=1.0)
 """For a model that learns from sentences too (`learn/lessons.py`): there is more to learn from."""
+WITH_HEAD = Recipe(head=True, false_blanket=0.005)
+"""For a model with a head: it is surer of itself, of notes that nobody could decide too, so its line is the
+more careful one."""
 
 
 def balance(notes: Sequence[Note], recipe: Recipe) -> Floats:

@@ -150,11 +150,11 @@ class LinearScorer:
                 letters[at] += share
 
 
-class TextEncoder(Protocol):
+class WideEncoder(Protocol):
     """What turns a text into numbers."""
 
-    def encode(self, text: str) -> Sequence[float]:
-        """A text as numbers."""
+    def encode_wide(self, text: str) -> Mapping[int, float]:
+        """A text as numbers, by their place; elsewhere there is nothing."""
         ...
 
 
@@ -169,7 +169,7 @@ class EncodedScorer:
         self,
         linear: LinearScorer,
         head: Sequence[float],
-        encoder: TextEncoder,
+        encoder: WideEncoder,
         instead: Callable[[], LinearScorer],
     ) -> None:
         self._linear = linear
@@ -202,13 +202,13 @@ class EncodedScorer:
 
     def _whole(self, note: Canonical, head: Sequence[float]) -> float | None:
         try:
-            encoded = self._encoder.encode(note.accented())
+            encoded = self._encoder.encode_wide(note.accented())
         except Exception as error:  # noqa: BLE001 - another package's, reading its own files: anything
             kind = type(error).__name__  # its words might quote the note
             log.warning("notes are judged without the extra `embed`, its encoder fails: %s", kind)
             self._linear, self._head = self._instead(), None
             return None
-        return math.fsum(weight * number for weight, number in zip(head, encoded, strict=True))
+        return math.fsum(head[at] * number for at, number in encoded.items() if at < len(head))
 
     def weights(self, note: Canonical) -> tuple[Weight, ...]:
         """What each word added; what the encoder made of the whole is not told apart by words."""

@@ -5,16 +5,16 @@ import math
 import sys
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 
 from vouched.errors import ModelError
-from vouched.learn import encoder
+from vouched.learn import encoder, encodings
 from vouched.learn.encoder import ENCODER, Encoder, missing
-from vouched.learn.encoding import SIZE
+from vouched.learn.encoding import SIZE, WIDE
 from vouched.learn.modelfile import EMBED_MODEL, default_path, load, read, scorer_of, shipped_path
 from vouched.learn.scoring import EncodedScorer
 from vouched.touch.canonical import canonical
@@ -29,7 +29,7 @@ class Broken:
     def __init__(self) -> None:
         self.asked = 0
 
-    def encode(self, text: str) -> Sequence[float]:
+    def encode_wide(self, text: str) -> Mapping[int, float]:
         """Fail as numpy does on a damaged file."""
         self.asked += 1
         raise ValueError(f"cannot read the weights for {len(text)} letters")
@@ -98,6 +98,21 @@ def test_the_encoder_is_loaded_late_and_let_go() -> None:
     assert not one.loaded
 
 
+def test_terms_stand_beside_the_numbers() -> None:
+    """The numbers first, then each term at its place; the same alone and among many, short or long."""
+    one = Encoder(idle=60)
+    texts = ["the ladder is in my shed", "where is the ladder? " * 200]
+    rows = encodings.encode_all_wide(texts)
+    for at, text in enumerate(texts):
+        found = one.encode_wide(text)
+        assert [found[place] for place in range(SIZE)] == pytest.approx(one.encode(text), abs=1e-7)
+        assert SIZE + 20 < len(found) <= SIZE + 1024
+        assert max(found) < WIDE
+        assert {place: rows[at, place] for place in found} == pytest.approx(found, abs=1e-5)
+    assert rows.nnz == sum(len(one.encode_wide(text)) for text in texts)
+    one.release()
+
+
 def test_it_lives_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of which nothing stays, and which is told no password."""
     monkeypatch.setenv("VOUCHED_HOME_PASSWORD", "throw-away")
@@ -155,16 +170,18 @@ def test_what_was_encoded_once_is_read_again(tmp_path: Path, monkeypatch: pytest
     """Where a folder is named for it: by content, in any order; only new texts need the encoder."""
     monkeypatch.setenv("VOUCHED_ENCODINGS", str(tmp_path))
     texts = ["the lower gate sticks", "bring oil"]
-    first = encoder.encode_all(texts)
-    monkeypatch.setattr(encoder, "loaded", None)
-    assert (encoder.encode_all([*texts[::-1], texts[1]]) == first[[1, 0, 1]]).all()
+    first, wide = encodings.encode_all(texts), encodings.encode_all_wide(texts)
+    monkeypatch.setattr(encodings, "loaded", None)
+    again = [*texts[::-1], texts[1]]
+    assert (encodings.encode_all(again) == first[[1, 0, 1]]).all()
+    assert (encodings.encode_all_wide(again) != wide[[1, 0, 1]]).nnz == 0
     with pytest.raises(TypeError):
-        encoder.encode_all(["never seen before"])
+        encodings.encode_all(["never seen before"])
 
 
 def test_nothing_is_kept_where_no_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts leave no trace on the disk of somebody who did not ask for it."""
     monkeypatch.delenv("VOUCHED_ENCODINGS", raising=False)
     monkeypatch.chdir(tmp_path)
-    assert encoder.encode_all(["bring oil"]).shape == (1, SIZE)
+    assert encodings.encode_all(["bring oil"]).shape == (1, SIZE)
     assert list(tmp_path.iterdir()) == []
