@@ -2,9 +2,11 @@
 
 Announcements on lists and from organisers often use none of the phrases of inviting: they name a workshop in
 the subject, give its days, and say where it is, who speaks and how to register. The rule. The subject names
-something that people come to, and nothing that is over, called off or talked about; the sender's own words
-give a day near their beginning, and two particulars of different kinds (an hour, a place, speakers, a way to
-take part, papers to send in). What answers or forwards is talk, and a letter full of dates is a bulletin.
+something that people come to, and nothing that is over, called off or talked about; subject or beginning
+give a day, and there are two particulars of different kinds (an hour, a place, speakers, a way to
+take part, papers to send in, words that say it will be held). Where the subject names nothing of the kind, a
+person must invite in her first sentences or write lines for time and place, or much more must be given. What
+answers or forwards is talk, and a letter full of dates is a bulletin.
 """
 
 import re
@@ -12,11 +14,11 @@ from itertools import islice
 
 from vouched.invitations.body import Copy, copy_of
 from vouched.invitations.detector import Detector, invites
-from vouched.invitations.discourse import is_forward_subject, is_list, names_answered
+from vouched.invitations.discourse import is_forward_subject, is_list, names_answered, without_list_tag
 from vouched.invitations.event_words import event_words
 from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.persons import is_machine
-from vouched.invitations.prose import likelihood, writer
+from vouched.invitations.prose import concepts, likelihood, writer
 from vouched.invitations.prose_note import own_note
 from vouched.mail.message import Message
 from vouched.mail.origin import can_be_left
@@ -27,10 +29,11 @@ from vouched.mail.text import own_words
 _PAPERS = re.compile(
     r"\bcall\s+for\s+(?:papers|abstracts|contributions|proposals|presentations)\b|\bcfp\b", re.IGNORECASE
 )
-_BEGINNING, _FIRST_WORDS = 700, 2_500
+_FIRST_SENTENCES, _BEGINNING, _FIRST_WORDS = 350, 1_000, 2_500
 _MOST_DAYS = 14
 _REPORT_BEGINS = 24
-_NEEDED, _NEEDED_OF_TITLES = 2, 4
+_NEEDED, _NEEDED_OF_ASKED, _NEEDED_OF_TITLES = 2, 2, 4
+_NOTHING = copy_of("")
 _SCORE = 0.75
 
 
@@ -39,11 +42,12 @@ def read_announcement(message: Message, owner: Owner, detector: Detector | None 
 
     A letter (no list's mail) that the `detector` finds unlikely to invite talks about the event.
     """
-    subject = message.subject[:300]
+    subject = without_list_tag(message.subject[:300])
     if event_words().is_over(subject) or _is_talk(message):
         return None
     body = copy_of(own_words(message.text, message.html))
-    if not _announces(copy_of(subject), body):
+    by_person = message.sender is not None and not is_machine(message.sender.address)
+    if not _announces(copy_of(subject), body, by_person=by_person):
         return None
     likely = likelihood(message, detector)
     if likely is not None and not invites(likely, (), by_tables=True):
@@ -75,20 +79,29 @@ def _is_talk(message: Message) -> bool:
     return campaign and message.sender is not None and is_machine(message.sender.address)
 
 
-def _announces(subject: Copy, body: Copy) -> bool:
+def _announces(subject: Copy, body: Copy, *, by_person: bool) -> bool:
     """Tell whether the words give a day near their beginning, and enough other particulars."""
     words = event_words()
     beginning = copy_of(body.shown[:_BEGINNING])
+    said = next(beginning.find(words.takes_place), None) is not None
     named = words.names_gathering(subject.low)
-    if not named and next(beginning.find(words.takes_place), None) is None:
+    asked = by_person and not named and (words.gives_time_and_place(beginning.low) or _asks(body))
+    if not (named or said or asked):
         return False
     if any(found.start < _REPORT_BEGINS for _, found in beginning.find(words.reports)):
         return False
-    if words.day.search(f"{subject.low} | {beginning.low}") is None or _is_bulletin(body):
+    if not words.names_day(subject.low, beginning.low) or _is_bulletin(body):
         return False
-    first = body.low[:_FIRST_WORDS]
-    given = sum(kind.search(first) is not None for kind in words.particulars)
-    return given >= (_NEEDED if named else _NEEDED_OF_TITLES)
+    first = f"{subject.low} | {body.low[:_FIRST_WORDS]}"
+    given = said + sum(kind.search(first) is not None for kind in words.particulars)
+    if named:
+        return given >= _NEEDED
+    return given >= (_NEEDED_OF_ASKED if asked else _NEEDED_OF_TITLES)
+
+
+def _asks(body: Copy) -> bool:
+    """Tell whether a letter begins with words of inviting; bulletins have them further down."""
+    return concepts(_NOTHING, copy_of(body.shown[:_FIRST_SENTENCES])).body["events"] > 0
 
 
 def _is_bulletin(body: Copy) -> bool:

@@ -27,6 +27,11 @@ def is_list_digest(subject: str) -> bool:
     return _DIGEST.search(subject[:300]) is not None
 
 
+def without_list_tag(subject: str) -> str:
+    """A subject without the name of the list that stands in brackets before it."""
+    return _LIST_TAG.sub("", subject, count=1) if _LIST_TAG.match(subject) else subject
+
+
 def is_forward_subject(subject: str) -> bool:
     """Tell whether a subject is marked as a forward."""
     return wording().forward.match(plain(subject)) is not None

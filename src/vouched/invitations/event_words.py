@@ -14,10 +14,27 @@ _CLOCK = (
     r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d|\.\d)|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,2}\s?(?:uhr|uur|utc|gmt|h)\b"
     r"|\bnoon\b|\d{1,2}\s?[時时点點시]"
 )
+_STREETS = ("*str.", "*stra", "*platz", "*allee", "calle ", "via ", "piazza ", "rua ", "ulice ")
+_ADDRESS = (
+    r"\b\w{0,12}(?:str\.|stra(?:ße|sse|\?e)|platz|allee)\s\d{1,3}\b"
+    r"|\b\d{1,4},?\s(?:\w+\s){1,2}(?:street|avenue|road|boulevard|blvd|lane|square)\b"
+    r"|\b\d{1,3},?\s(?:rue|avenue|boulevard|quai)\s|\b(?:calle|via|piazza|rua|ulice)\s\w+,?\s\d{1,3}\b"
+)
+"""Streets with the number of a house."""
 _NAMED_BY_YEAR = re.compile(r"\b[\w-]{0,40}(?:con|conf|camp|days?)\s?(?:'?\d{2}|20\d{2})\b", re.IGNORECASE)
 """`PyCon 2026`, `Archive Days 19`."""
 _ANNOUNCED = re.compile(
     r"\bannounc\w{1,8}\b.{3,60}\bon\W{1,3}(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"^\W{0,4}(?:when|date|time|wann|datum|zeit|termin|quand|cuándo|fecha|quando|data|wanneer|kdy|kiedy|når|när"
+    r"|milloin|когда|коли|日時|日时|时间|時間|일시)\W{0,3}[:：]",
+    re.MULTILINE,
+)
+_WHERE = re.compile(
+    r"^\W{0,4}(?:where|place|venue|location|wo|ort|où|lieu|dónde|lugar|onde|local|dove|luogo|waar|plaats|kde|gdzie"
+    r"|hvor|var|plats|missä|где|де|場所|会場|地点|地點|장소)\W{0,3}[:：]",
+    re.MULTILINE,
 )
 _ASKED_OR_RENAMED = re.compile(r"[?？؟]\s*\Z|\bwas:", re.IGNORECASE)
 
@@ -26,8 +43,8 @@ _ASKED_OR_RENAMED = re.compile(r"[?？؟]\s*\Z|\bwas:", re.IGNORECASE)
 class EventWords:
     """The joined tables of announcements.
 
-    `day` is a date, or a near day with its hour; `particulars` are, one expression each: an hour, a place,
-    who speaks, how to take part, what to send in.
+    `day` is a date, or a near day with its hour, `near_day` one without; `particulars` are, one expression
+    each: an hour, a place, who speaks, how to take part, what to send in.
     """
 
     gatherings: Sought
@@ -36,6 +53,7 @@ class EventWords:
     past: Sought
     reports: TemplateIndex
     day: Sought
+    near_day: Sought
     particulars: tuple[Sought, ...]
 
     def names_gathering(self, low: str) -> bool:
@@ -43,6 +61,17 @@ class EventWords:
         if self.gatherings.search(low) is not None or _ANNOUNCED.search(low) is not None:
             return True
         return any(map(str.isdigit, low)) and _NAMED_BY_YEAR.search(low) is not None
+
+    def names_day(self, subject: str, beginning: str) -> bool:
+        """Tell whether a day is given: in a subject a weekday is enough, further down it needs an hour."""
+        return (
+            self.near_day.search(subject) is not None
+            or self.day.search(f"{subject} | {beginning}") is not None
+        )
+
+    def gives_time_and_place(self, low: str) -> bool:
+        """Tell whether lines are labelled as time and as place."""
+        return _WHEN.search(low) is not None and _WHERE.search(low) is not None
 
     def is_over(self, subject: str) -> bool:
         """Tell whether a subject says that something is over, asks, or is another one's no longer."""
@@ -60,9 +89,10 @@ def event_words() -> EventWords:
         past=any_of(of(lambda table: table.over)),
         reports=TemplateIndex(of(lambda table: table.reports)),
         day=_day(of(lambda table: table.months), of(lambda table: table.days)),
+        near_day=any_of(of(lambda table: table.days)),
         particulars=(
             Sought(_CLOCK, ("noon",), by_digit=True),
-            any_of(of(lambda table: table.places)),
+            _places(of(lambda table: table.places)),
             any_of(of(lambda table: table.speakers)),
             any_of(of(lambda table: table.attending)),
             any_of(of(lambda table: table.submitting)),
@@ -72,6 +102,11 @@ def event_words() -> EventWords:
 
 def _joined(words: Callable[[Language], Iterable[str]]) -> list[str]:
     return [word for table in languages() for word in words(table)]
+
+
+def _places(words: Iterable[str]) -> Sought:
+    word = any_of(words)
+    return Sought(f"{word.expression}|{_ADDRESS}", (*word.begins, *_STREETS), by_digit=True)
 
 
 def _day(months: Iterable[str], days: Iterable[str]) -> Sought:
@@ -84,7 +119,8 @@ def _day(months: Iterable[str], days: Iterable[str]) -> Sought:
         | \b\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:20)?\d\d\b | \b(?:19|20)\d\d[-/]\d\d[-/]\d\d\b
         | \b\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d\b
         | \d{{1,2}}月\s?\d{{1,2}}[日号號] | \d{{1,2}}월\s?\d{{1,2}}일
-        | (?:{near.expression})[^.\n]{{0,60}}?(?:{_CLOCK})
+        | (?<![\d.])\d{{1,2}}\.\s?(?:1[0-2]|0?[1-9])\.(?=[\s,;:)])
+        | (?:{near.expression})[^.\n]{{0,60}}(?:\n[^.\n]{{0,60}})?(?<!\d)(?:{_CLOCK})
         """,
         (*month.begins, *near.begins),
         by_digit=True,

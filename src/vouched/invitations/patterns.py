@@ -39,9 +39,10 @@ _PLAIN = {
     "\u2011": "-",
 }
 _TO_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
-_MARKED = re.compile(r"(?![×÷])[À-ɏ]")
+MARKED = re.compile(r"(?![×÷])[À-ɏ]")
 _LEFT_OF_LOST = "?\ufffd"
-_LOST = f"[{_LEFT_OF_LOST}]{{1,2}}"
+LOST = f"[{_LEFT_OF_LOST}]{{1,2}}"
+"""What archives left of a letter with a mark, as an expression."""
 _FEWEST_LEFT = 6  # characters: a shorter rest of fixed words would be looked for too often
 
 
@@ -62,12 +63,12 @@ def unmarked(text: str) -> tuple[str, ...]:
     """
     if text.isascii():
         return (text,)
-    runs = _MARKED.split(text)
+    runs = MARKED.split(text)
     at = max(range(len(runs)), key=lambda number: len(runs[number].strip()))
     run = runs[at].strip()
     if len(runs) == 1 or len(run) < _FEWEST_LEFT:
         return (text,)
-    marked = _MARKED.findall(text)
+    marked = MARKED.findall(text)
     if at < len(marked) and runs[at][-1] != " ":
         return tuple(f"{run}{letter}" for letter in (marked[at], *_LEFT_OF_LOST))
     if at > 0 and runs[at][0] != " ":
@@ -150,7 +151,7 @@ def _piece(token: re.Match[str], source: str, seen: set[str]) -> str:
     if token["blank"] or token["maybe"]:
         return r"\s{1,4}" if token["blank"] else r"\s{0,4}"
     if slot is None:
-        return _MARKED.sub(rf"(?:\g<0>|{_LOST})", re.escape(token["word"]))
+        return MARKED.sub(rf"(?:\g<0>|{LOST})", re.escape(token["word"]))
     if slot not in _PLACEHOLDERS:
         raise ValueError(f"{source!r}: unknown placeholder {{{slot}}}; known: {', '.join(_PLACEHOLDERS)}")
     if slot in seen:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from vouched.invitations.discourse import answers_somebody, is_automatic, is_bulk, is_list
+from vouched.invitations.event_words import event_words
 from vouched.invitations.persons import is_machine
 from vouched.invitations.platforms import might_be_platform
 from vouched.mail.address import read_from
@@ -16,30 +17,30 @@ from vouched.mail.headers import Headers
 from vouched.mail.person import Owner
 
 _STEMS = (
-    " cfp ", " places ", " seat ", "aanmeld", "abstract", "ami ", "amic", "amig", "amis", "ankündig",
-    "anmeldung", "anniversaire", "annonce", "announc", "anuncio", "appel", "aufruf", "ausstellung",
-    "beitret", "beiträg", "bijdrag", "bildiri", "birthday", "bjud", "boda", "call ", "call for", "camp",
-    "casamento", "celebrat", "chamada", "chat", "coffee", "colloq", "communication", "compart",
-    "compleanno", "condivi", "conference", "congreso", "congress", "congrès", "connect", "connexion",
-    "convid", "convit", "convoc", "convocat", "course", "cumplea", "davet", "deadline", "dinner", "drinks",
-    "editorial", "eingelad", "einlad", "einlädt", "erinnerung", "esitelm", "esposición", "etkinlik",
-    "event", "exhibition", "expo", "exposici", "feier", "fest", "festa", "fiesta", "foredrag", "freund",
-    "friend", "fête", "föredrag", "geburtstag", "geteilt", "hackathon", "hochzeit", "inbj", "inscri",
-    "intro", "invit", "join", "journal", "konferenc", "kongress", "kuts", "last chance", "lecture",
-    "lezing", "lunch", "manuscript", "mariage", "matrimon", "meeting", "meetup", "member", "mitglied",
-    "mostra", "möte", "nadsył", "network", "netzwerk", "online", "openin", "opportunit", "oproep", "papers",
-    "partag", "party", "photos", "position", "pozv", "pozván", "present", "profile", "předn", "quick",
-    "rappel", "recordatorio", "register", "registration", "rejoi", "release party", "reminder", "role ",
-    "rsvp", "réseau", "save the date", "school", "seminaari", "seminar", "share", "soirée", "speak",
-    "special issue", "sprint", "submi", "summit", "symposium", "szkolen", "tagung", "talk ", "tentoonst",
-    "ticket", "toplantı", "training", "træf", "uitgenod", "uitnod", "unir", "unisci", "vernissage",
-    "vortrag", "vriend", "výstav", "výzv", "warsztat", "webinar", "wedding", "workshop", "wykład", "wystaw",
-    "zapras", "zapros", "zaproszen", "zgłosz", "çağrı", "вистав", "встреч", "выстав", "доклад", "запрош",
-    "конференц", "лекци", "лекці", "лекція", "мероприят", "приглаш", "семинар", "статей", "статьи", "тезис",
-    "استكتاب", "بحوث", "دعو", "مؤتمر", "ندوة", "आमंत्रण", "निमंत्रण", "न्योता", "लेख", "संगोष्ठी",
-    "सम्मेलन", "お誘い", "ご案内", "イベント",
-    "セミナー", "会议", "勉強会", "募集",
-    "征稿", "徵稿", "投稿", "招待", "會議", "研讨", "論文",
+    " cfp ", " places ", " seat ", "aanmeld", "abend", "abstract", "ami ", "amic", "amig", "amis",
+    "ankündig", "anmeldung", "anniversaire", "annonce", "announc", "anuncio", "appel", "aufruf",
+    "ausstellung", "beitret", "beiträg", "bijdrag", "bildiri", "birthday", "bjud", "boda", "call ",
+    "call for", "camp", "casamento", "celebrat", "chamada", "chat", "coffee", "colloq", "communication",
+    "compart", "compleanno", "condivi", "conference", "congreso", "congress", "congrès", "connect",
+    "connexion", "convid", "convit", "convoc", "convocat", "course", "cumplea", "davet", "deadline",
+    "dinner", "drinks", "editorial", "eingelad", "einlad", "einlädt", "erinnerung", "esitelm",
+    "esposición", "etkinlik", "event", "exhibition", "expo", "exposici", "feier", "fest", "festa",
+    "fiesta", "foredrag", "freund", "friend", "fête", "föredrag", "geburtstag", "geteilt", "hack ",
+    "hackathon", "hochzeit", "housewarm", "inbj", "inscri", "intro", "invit", "join", "journal",
+    "konferenc", "kongress", "kuts", "last chance", "lecture", "lezing", "lunch", "manuscript",
+    "mariage", "matrimon", "meeting", "meetup", "member", "mitglied", "mostra", "möte", "nadsył",
+    "network", "netzwerk", "online", "oslav", "openin", "opportunit", "oproep", "papers", "partag",
+    "party", "photos", "position", "pozv", "pozván", "present", "profile", "předn", "quick", "rappel",
+    "recordatorio", "register", "registration", "rejoi", "release party", "reminder", "role ", "rsvp",
+    "réseau", "save the date", "school", "schuzk", "schůz", "seminaari", "seminar", "share", "soirée",
+    "speak", "special issue", "sprint", "submi", "summit", "symposium", "szkolen", "tagung", "talk ",
+    "tentoonst", "ticket", "toplantı", "training", "træf", "uitgenod", "uitnod", "unir", "unisci",
+    "vernissage", "versamml", "vortrag", "vriend", "výstav", "výzv", "warsztat", "webinar", "wedding",
+    "workshop", "wykład", "wystaw", "zapras", "zapros", "zaproszen", "zgłosz", "çağrı", "вистав",
+    "встреч", "выстав", "доклад", "запрош", "конференц", "лекци", "лекці", "лекція", "мероприят",
+    "приглаш", "семинар", "статей", "статьи", "тезис", "استكتاب", "بحوث", "دعو", "مؤتمر", "ندوة",
+    "आमंत्रण", "निमंत्रण", "न्योता", "लेख", "संगोष्ठी", "सम्मेलन", "お誘い", "ご案内", "イベント",
+    "セミナー", "会议", "勉強会", "募集", "征稿", "徵稿", "投稿", "招待", "會議", "研讨", "論文",
     "講演", "论文", "邀", "논문", "모집", "발표", "세미나", "초대", "초록", "학술",
 )  # fmt: skip
 """What subjects of invitations hold, in lower case; a blank is the edge of a word."""
@@ -55,7 +56,7 @@ def screen(headers: Headers, owner: Owner) -> bool:
         return False
     speaks = _speaks(headers.first("subject") or "")
     if is_list(headers):
-        return speaks and not answers_somebody(headers)
+        return (speaks or _names_day(headers)) and not answers_somebody(headers)
     return speaks or _by_sender(headers, owner)
 
 
@@ -71,6 +72,11 @@ def _speaks(subject: str) -> bool:
     pairs = {low[at : at + 2] for at in range(len(low) - 1)}
     likely = _stems().keys() & pairs
     return any(stem in low for pair in likely for stem in _stems()[pair]) or _YEAR.search(low) is not None
+
+
+def _names_day(headers: Headers) -> bool:
+    """Tell whether a subject gives a day: so are meetings announced that it does not call so."""
+    return event_words().names_day((headers.first("subject") or "")[:300].lower(), "")
 
 
 def _by_sender(headers: Headers, owner: Owner) -> bool:
