@@ -9,12 +9,28 @@ from vouched.invitations.persons import is_name_line
 from vouched.mail.person import Owner, Person
 
 _LONGEST_SIGNATURE = 8
+_SEE_ELSEWHERE = re.compile(
+    r"\b(?:view|see|read|open)\b[^\n]{0,30}\b(?:browser|online)\b|trouble (?:viewing|reading)"
+    r"|im browser (?:ansehen|öffnen)|dans (?:votre|le) navigateur|en (?:su|tu|el) navegador"
+    r"|no (?:seu )?navegador|nel (?:tuo )?browser",
+    re.IGNORECASE,
+)
+"""What newsletters write above their words."""
+_LEAVE = re.compile(
+    r"\bunsubscribe\b|\bopt[- ]out\b|\bremoved? from (?:this|our|the|future)\b|\ball rights reserved\b"
+    r"|^\W{0,3}©|\babbestellen\b|\bnewsletter abmelden\b|\bdésabonn|\bdésinscri|\bdarse de baja\b"
+    r"|\bcancelar (?:la |su )?suscripci|\bdescadastr|\bdisiscriv|\bannulla(?:re)? l'iscrizione\b"
+    r"|\buitschrijven\b|\bwypis(?:z|ać) się\b|\bотписаться\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What they write below, in their last paragraphs."""
+_LAST_PARAGRAPHS = 5
 
 
 def own_note(body: Copy, sender: Person, owner: Owner) -> str:
     """Her words between greeting and signature."""
     names = tuple({plain(name).lower() for name in (owner.name, owner.name.partition(" ")[0])} - {""})
-    lines = body.lines
+    lines = _without_small_print(body.shown).split("\n")
     start = 0
     while start < len(lines) - 1 and (not lines[start] or is_greeting(lines[start], names)):
         start += 1
@@ -23,7 +39,19 @@ def own_note(body: Copy, sender: Person, owner: Owner) -> str:
         if is_closing(lines[number]):
             end = number
             break
-    return _unsigned("\n".join(lines[start:end]).strip(), sender)
+    words = _unsigned("\n".join(lines[start:end]).strip(), sender)
+    return words if len(lines) == len(body.lines) else _unsigned(words, sender)  # the name above the firm
+
+
+def _without_small_print(words: str) -> str:
+    """Take off what a newsletter writes above and below."""
+    paragraphs = words.split("\n\n")
+    while len(paragraphs) > 1 and _SEE_ELSEWHERE.search(paragraphs[0]):
+        del paragraphs[0]
+    for number in range(max(1, len(paragraphs) - _LAST_PARAGRAPHS), len(paragraphs)):
+        if _LEAVE.search(paragraphs[number]):
+            return "\n\n".join(paragraphs[:number])
+    return "\n\n".join(paragraphs)
 
 
 def _before_meeting(lines: list[str], start: int) -> int:

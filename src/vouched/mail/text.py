@@ -14,6 +14,7 @@ from vouched.mail.quoting import (
     ends_as_attribution,
     is_attribution,
     is_forward_rule,
+    is_left_out,
     is_list_footer,
     is_program_line,
     is_rule,
@@ -30,7 +31,7 @@ _MAX_LINES = 5000
 _SIGNATURE = 15  # lines; what follows a line of two dashes without its blank is longer than any signature
 _FOOTER = 12  # lines of a list footer
 _LOOK_BACK = 4  # lines that an attribution is spread over
-_SUSPICIOUS = ("-", "_", "=", "*")
+_SUSPICIOUS = ("-", "_", "=", "*", "]]", "}}")
 
 _GAPS = re.compile(r"\n{3,}")
 _QUOTED = re.compile(r"\s{0,3}>(?!From )")
@@ -89,7 +90,7 @@ def _end(lines: list[str]) -> int:
             return at
         if line.strip() == "--" and len(lines) - at <= _SIGNATURE:
             return at
-        if begins_header_block(lines, at) or _quotes_unmarked(lines, at):
+        if is_left_out(lines, at) or begins_header_block(lines, at) or _quotes_unmarked(lines, at):
             return at
         if listed and _ends_in_list_footer(lines, at):
             return at
@@ -100,7 +101,13 @@ def _suspects(lines: list[str], *, listed: bool) -> list[int]:
     """Indexes of the lines at which own words can end: near a colon, at a rule, in a list's last lines."""
     suspects = set(range(max(0, len(lines) - _FOOTER), len(lines))) if listed else set()
     for at, line in enumerate(lines):
-        if ":" in line or "：" in line or line.startswith("--") or line.rstrip().endswith(_SUSPICIOUS):
+        if (
+            ":" in line
+            or "：" in line
+            or line.startswith("--")
+            or line.endswith(("]]", "}}"))
+            or line.rstrip().endswith(_SUSPICIOUS)
+        ):
             suspects.update(range(max(0, at - _LOOK_BACK), at + 1))
     return sorted(suspects)
 
