@@ -8,7 +8,7 @@ from vouched.mail import origin
 from vouched.mail.headers import Headers
 
 _HOST = re.compile(rb"@([\w.\-\[\]:]{1,200})")
-_LIST_TAG = re.compile(r"\s*\[[A-Za-z][\w.+-]{2,40}\]\s")
+_LIST_TAG = re.compile(r"\s*\[[A-Za-z][\w.+-]{2,40}\]\s*")
 _DIGEST = re.compile(
     r"""
     \b(?:vol|volume|volumen|band|ausgabe|köide|svezak|tom)\.?\ \d{1,5},\ (?:issue|eintrag|parution|envío|

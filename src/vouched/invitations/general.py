@@ -20,6 +20,7 @@ from vouched.invitations.patterns import plain
 from vouched.invitations.persons import is_machine
 from vouched.invitations.platforms import imitated, leads_to, named_in
 from vouched.invitations.products import product
+from vouched.invitations.prose import concepts
 from vouched.invitations.service import Match, answered, build, by_shared_words
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
@@ -75,9 +76,11 @@ def read_general(letter: Letter, owner: Owner) -> Invitation | None:
 
 
 def _is_campaign(letter: Letter, match: Match) -> bool:
-    """Tell whether a mail to many invites in nobody's name: then its words are read as prose."""
+    """Tell whether a mail to many invites for nobody, or to a prize: then it is read as prose."""
     named = match.found is not None and match.found.inviter is not None
-    return not named and can_be_left(letter.message.headers)
+    if named:
+        return False
+    return can_be_left(letter.message.headers) or concepts(letter.subject, letter.body).body["against"] > 0
 
 
 def tells_of_answer(letter: Letter) -> bool:

@@ -50,8 +50,6 @@ _BROKEN_FORWARD = re.compile(r"-{10,60} Forwarded by [^\s:][^:]{1,100}\d")
 _PROGRAM = re.compile(rf"\s{{0,4}}(?:{alternatives(PROGRAM)})\s{{0,3}}$", re.IGNORECASE)
 _DEVICE = re.compile(DEVICES, re.IGNORECASE)
 _LIST_FOOTER = re.compile(LIST_FOOTER, re.IGNORECASE)
-_NEXT_PART = re.compile(r"-{6,} [^\d\n-]{4,30} -{6,}\s*\Z")
-_DROPPED = re.compile(r"\[\[alternative HTML version deleted\]\]\s*\Z|\{\{dropped:\d{1,4}\}\}\s*\Z")
 _RULE = re.compile(r"^(?:[-_=*~]{3,80}|--[-~ ]{3,60})\s*$")
 
 
@@ -97,14 +95,6 @@ def is_forward_rule(line: str) -> bool:
     if line.startswith("-----") and _BROKEN_FORWARD.match(line) is not None:
         return True
     return line.rstrip()[-1:] in _FORWARD_ENDS and _FORWARD.match(line) is not None
-
-
-def is_left_out(lines: list[str], at: int) -> bool:
-    """Tell whether an archive says here what it left out: an attachment at an address, the HTML."""
-    line = lines[at][:_LONGEST]
-    if _NEXT_PART.match(line):
-        return any(after.startswith("URL: ") for after in lines[at + 1 : at + _BLOCK])
-    return _DROPPED.search(line) is not None
 
 
 def is_program_line(line: str) -> bool:

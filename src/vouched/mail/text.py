@@ -14,7 +14,6 @@ from vouched.mail.quoting import (
     ends_as_attribution,
     is_attribution,
     is_forward_rule,
-    is_left_out,
     is_list_footer,
     is_program_line,
     is_rule,
@@ -31,11 +30,22 @@ _MAX_LINES = 5000
 _SIGNATURE = 15  # lines; what follows a line of two dashes without its blank is longer than any signature
 _FOOTER = 12  # lines of a list footer
 _LOOK_BACK = 4  # lines that an attribution is spread over
-_SUSPICIOUS = ("-", "_", "=", "*", "]]", "}}")
+_SUSPICIOUS = ("-", "_", "=", "*")
 
 _GAPS = re.compile(r"\n{3,}")
 _QUOTED = re.compile(r"\s{0,3}>(?!From )")
 _URL = re.compile(r"https?://[^\s<>\"'\u3000-\u303f\uff00-\uffef]{1,2000}", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    r"""
+    ^-{6,40}\ [^\d\n-]{4,30}\ -{6,40}[ \t]*\n  (?:[^\n]{0,200}\n){1,6}?  URL:\ [^\n]*\n?
+    | ^-{6,40}\ next\ part\ -{6,40}[ \t]*\n
+    | [ \t]*\[\[alternative\ HTML\ version\ deleted\]\]
+    | (?:\.\.\.)?\{\{dropped:\d{1,4}\}\}
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""What archives of lists say of the parts and lines that they left out."""
+_LEFT_OUT_BY = ("------ ", "was scrubbed", "[[alternative HTML", "{{dropped:")
 _PGP_START = re.compile(
     r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][A-Za-z-]{1,20}: [^\n]{0,200}\n){0,5}\n?"
 )
@@ -68,6 +78,8 @@ def own_words(text: str, html: str = "") -> str:
         source = unquoted or source
     source = source[:MAX_TEXT]
     signed = "-----BEGIN PGP SIGNED" in source
+    if any(mark in source for mark in _LEFT_OUT_BY):
+        source = _LEFT_OUT.sub("", source)
     lines = (_PGP_START.sub("", source) if signed else source).split("\n", _MAX_LINES)[:_MAX_LINES]
     if "\r" in source:
         lines = [line.rstrip("\r") for line in lines]
@@ -90,7 +102,7 @@ def _end(lines: list[str]) -> int:
             return at
         if line.strip() == "--" and len(lines) - at <= _SIGNATURE:
             return at
-        if is_left_out(lines, at) or begins_header_block(lines, at) or _quotes_unmarked(lines, at):
+        if begins_header_block(lines, at) or _quotes_unmarked(lines, at):
             return at
         if listed and _ends_in_list_footer(lines, at):
             return at
