@@ -120,6 +120,7 @@ def _day(months: Iterable[str], days: Iterable[str]) -> Sought:
         | \b\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d\b
         | \d{{1,2}}月\s?\d{{1,2}}[日号號] | \d{{1,2}}월\s?\d{{1,2}}일
         | (?<![\d.])\d{{1,2}}\.\s?(?:1[0-2]|0?[1-9])\.(?=[\s,;:)])
+        | (?:{near.expression}),?\s(?:the\s|den\s|le\s|el\s)?\d{{1,2}}(?:st|nd|rd|th|\.|er)\b
         | (?:{near.expression})[^.\n]{{0,60}}(?:\n[^.\n]{{0,60}})?(?<!\d)(?:{_CLOCK})
         """,
         (*month.begins, *near.begins),

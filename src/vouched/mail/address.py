@@ -89,7 +89,11 @@ def read_list(headers: Headers, *names: str, limit: int = MAX_ADDRESSES) -> tupl
 def parse_archived(text: str) -> Address | None:
     """The mailbox in `ruth@adler.example (Ruth Adler)`, or as archives keep it: `ruth at adler.example`."""
     hidden = _OBFUSCATED.fullmatch(text.strip())
-    return parse_mailbox(f"{hidden[1]}@{hidden[2]} {hidden[3] or ''}" if hidden else text)
+    if hidden is None:
+        return parse_mailbox(text)
+    shown = hidden[3] or ""
+    name = "" if _OBFUSCATED.fullmatch(shown[1:-1].strip()) else shown  # the same address once more
+    return parse_mailbox(f"{hidden[1]}@{hidden[2]} {name}")
 
 
 def parse_mailbox(text: str) -> Address | None:

@@ -38,6 +38,7 @@ _URL = re.compile(r"https?://[^\s<>\"'\u3000-\u303f\uff00-\uffef]{1,2000}", re.I
 _LEFT_OUT = re.compile(
     r"""
     ^-{6,40}\ [^\d\n-]{4,30}\ -{6,40}[ \t]*\n  (?:[^\n]{0,200}\n){1,6}?  URL:\ [^\n]*\n?
+    | ^An\ [^\n]{4,60}\ was\ scrubbed\.\.\.\n (?:[^\n]{0,200}\n){0,5}?  URL:\ [^\n]*\n?
     | ^-{6,40}\ next\ part\ -{6,40}[ \t]*\n
     | [ \t]*\[\[alternative\ HTML\ version\ deleted\]\]
     | (?:\.\.\.)?\{\{dropped:\d{1,4}\}\}

@@ -113,6 +113,12 @@ def test_a_line_without_an_address_is_bad(field: str) -> None:
     assert sender(field) == (None, (BAD_FROM,))
 
 
+def test_a_hidden_address_is_no_name() -> None:
+    """An archive that has no name writes the address in its place."""
+    hidden = "ruth at adler.example"
+    assert sender(f"{hidden} ({hidden})") == (Address("", "ruth@adler.example"), (OBFUSCATED_FROM,))
+
+
 def test_addresses_hidden_by_archives_are_read() -> None:
     """Mailing lists publish `at` for the sign; that is told."""
     ruth = Address("Ruth Müller", "ruth@adler.example")

@@ -186,6 +186,31 @@ def test_list_footers_are_cut() -> None:
     assert own_words(f"Come!\n\n{google}") == "Come!"
 
 
+@pytest.mark.parametrize(
+    ("left_out", "behind"),
+    [
+        (
+            "-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: <http://a/1.html>",
+            "",
+        ),
+        (
+            "------------ próxima parte ------------\nSe ha borrado un adjunto\nName: a\nURL: http://a/1",
+            "Und noch etwas.",
+        ),
+        ("-------------- next part --------------", "The rest of it."),
+        ("\t[[alternative HTML version deleted]]", ""),
+        (
+            "An embedded and charset-unspecified text was scrubbed...\nName: not available\nURL: <http://a/1>",
+            "",
+        ),
+    ],
+)
+def test_marks_of_what_an_archive_left_out_are_cut(left_out: str, behind: str) -> None:
+    """The archive's lines go, what stands above and below them stays."""
+    expected = f"Come on Monday.\n\n{behind}" if behind else "Come on Monday."
+    assert own_words(f"Come on Monday.\n\n{left_out}\n{behind}") == expected
+
+
 def test_escaped_and_signed_text_is_own_text() -> None:
     """`>From` of mbox files, and PGP armour."""
     assert own_words(">From now on, come at eight.") == "From now on, come at eight."
