@@ -32,7 +32,7 @@ _PAPERS = re.compile(
 _FIRST_SENTENCES, _BEGINNING, _FIRST_WORDS = 350, 1_000, 2_500
 _MOST_DAYS = 14
 _REPORT_BEGINS = 24
-_NEEDED, _NEEDED_OF_ASKED, _NEEDED_OF_TITLES = 2, 2, 4
+_NEEDED, _NEEDED_OF_TITLES = 2, 4
 _NOTHING = copy_of("")
 _SCORE = 0.75
 
@@ -94,9 +94,14 @@ def _announces(subject: Copy, body: Copy, *, by_person: bool) -> bool:
         return False
     first = f"{subject.low} | {body.low[:_FIRST_WORDS]}"
     given = said + sum(kind.search(first) is not None for kind in words.particulars)
-    if named:
-        return given >= _NEEDED
-    return given >= (_NEEDED_OF_ASKED if asked else _NEEDED_OF_TITLES)
+    needed = _NEEDED if named or asked else _NEEDED_OF_TITLES
+    return given >= needed and not _is_of_absence(beginning)
+
+
+def _is_of_absence(beginning: Copy) -> bool:
+    """Tell whether a letter begins with regrets, reports or thanks, and with no word of inviting."""
+    said = concepts(_NOTHING, beginning).body
+    return said["against"] > 0 and not said["events"]
 
 
 def _asks(body: Copy) -> bool:
