@@ -29,7 +29,7 @@ from vouched.mail.text import own_words
 _PAPERS = re.compile(
     r"\bcall\s+for\s+(?:papers|abstracts|contributions|proposals|presentations)\b|\bcfp\b", re.IGNORECASE
 )
-_FIRST_SENTENCES, _BEGINNING, _FIRST_WORDS = 350, 1_000, 2_500
+_FIRST_SENTENCES, _BEGINNING, _FIRST_WORDS = 350, 1_400, 2_500
 _MOST_DAYS = 14
 _REPORT_BEGINS = 24
 _NEEDED, _NEEDED_OF_TITLES = 2, 4
