@@ -4,13 +4,14 @@ import re
 
 from vouched.invitations.body import Copy, is_closing, is_greeting, is_rule
 from vouched.invitations.calendar_note import joins_meeting
-from vouched.invitations.patterns import plain
+from vouched.invitations.patterns import LOST, MARKED, plain
 from vouched.invitations.persons import is_name_line
 from vouched.mail.person import Owner, Person
 
 _LONGEST_SIGNATURE = 8
 _SEE_ELSEWHERE = re.compile(
-    r"\b(?:view|see|read|open)\b[^\n]{0,30}\b(?:browser|online)\b|trouble (?:viewing|reading)"
+    r"\b(?:view|see|read|open)\b[^\n]{0,30}\b(?:in (?:your |a |the )?browser|online version)\b"
+    r"|\bview (?:this|it|the|e-?mail|message)\b[^\n]{0,20}\bonline\b|trouble (?:viewing|reading)"
     r"|im browser (?:ansehen|öffnen)|dans (?:votre|le) navigateur|en (?:su|tu|el) navegador"
     r"|no (?:seu )?navegador|nel (?:tuo )?browser",
     re.IGNORECASE,
@@ -25,6 +26,8 @@ _LEAVE = re.compile(
 )
 """What they write below, in their last paragraphs."""
 _LAST_PARAGRAPHS = 5
+_ITEMS = frozenset("*-–—~")
+_MOST_SIGNED = 6  # words
 
 
 def own_note(body: Copy, sender: Person, owner: Owner) -> str:
@@ -36,7 +39,7 @@ def own_note(body: Copy, sender: Person, owner: Owner) -> str:
         start += 1
     end = _before_meeting(lines, start)
     for number in range(max(start + 1, end - _LONGEST_SIGNATURE), end):
-        if is_closing(lines[number]):
+        if is_closing(lines[number]) and not _is_item(lines, number):
             end = number
             break
     words = _unsigned("\n".join(lines[start:end]).strip(), sender)
@@ -54,6 +57,20 @@ def _without_small_print(words: str) -> str:
     return "\n\n".join(paragraphs)
 
 
+def _is_item(lines: list[str], at: int) -> bool:
+    """Tell whether a line that begins with a mark as signatures do is one of several items, or bold."""
+    mark = lines[at][:1]
+    if mark not in _ITEMS:
+        return False
+    if lines[at].count("*") > 1 or len(lines[at].split()) > _MOST_SIGNED:
+        return True
+    above = next((line for line in reversed(lines[:at]) if line), "")
+    below = next((line for line in lines[at + 1 :] if line), "")
+    if mark == "-":
+        return "- " in {above[:2], below[:2]}
+    return mark in {above[:1], below[:1]}
+
+
 def _before_meeting(lines: list[str], start: int) -> int:
     """Where the instructions for joining that a program puts below her words begin."""
     for number in range(start + 1, len(lines)):
@@ -63,11 +80,18 @@ def _before_meeting(lines: list[str], start: int) -> int:
     return len(lines)
 
 
+def _with_marks_lost(name: str) -> re.Pattern[str]:
+    """A name as archives keep it: `Rei?ig`."""
+    return re.compile(MARKED.sub(lambda letter: f"(?:{letter[0]}|{LOST})", re.escape(name[:100])))
+
+
 def _unsigned(words: str, sender: Person) -> str:
     """Take off a last paragraph that is only a signature: the sender's name, or a few words."""
     above, broken, below = words.rpartition("\n")
     given = (sender.name or "").partition(" ")[0]
     if broken and sender.name and (is_name_line(below, sender.name) or is_name_line(below, given)):
+        return above.rstrip()
+    if broken and sender.name and _with_marks_lost(sender.name).fullmatch(below.strip()):
         return above.rstrip()
     if broken and given and below.rstrip(" .").casefold() == given[0].casefold():
         return above.rstrip()
@@ -75,11 +99,8 @@ def _unsigned(words: str, sender: Person) -> str:
     lines = last.split("\n")
     if not gap or len(lines) > 4 or any(len(line) > 50 or line[-1:] in ".!?;。！？" for line in lines):  # noqa: PLR2004
         return words
-    tokens = {
-        word
-        for word in re.split(r"\W+", f"{sender.name or ''} {sender.address or ''}".casefold())
-        if len(word) > 1
-    }
+    domain = (sender.address or "").rpartition(".")[0]  # the last label is everybody's
+    tokens = {word for word in re.split(r"\W+", f"{sender.name or ''} {domain}".casefold()) if len(word) > 1}
     mine = tokens & set(re.split(r"\W+", last.casefold()))
     role = len(lines) == 1 and len(last.split()) <= 4 and not any(c.isdigit() for c in last)  # noqa: PLR2004
     return text.rstrip() if mine or (role and text.rstrip()[-1:] in ".!?。！？।") else words
