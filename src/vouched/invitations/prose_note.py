@@ -26,6 +26,7 @@ _LEAVE = re.compile(
 )
 """What they write below, in their last paragraphs."""
 _LAST_PARAGRAPHS = 5
+_MOST_INSTRUCTIONS = 60  # lines; where more follow, the address of a meeting stands amid her own words
 _ITEMS = frozenset("*-–—~")
 _MOST_SIGNED = 6  # words
 
@@ -73,7 +74,7 @@ def _is_item(lines: list[str], at: int) -> bool:
 
 def _before_meeting(lines: list[str], start: int) -> int:
     """Where the instructions for joining that a program puts below her words begin."""
-    for number in range(start + 1, len(lines)):
+    for number in range(max(start + 1, len(lines) - _MOST_INSTRUCTIONS), len(lines)):
         if joins_meeting(lines, number):
             above = [at for at in range(start, number) if lines[at] and not is_rule(lines[at])]
             return above[-1] + 1 if above else len(lines)

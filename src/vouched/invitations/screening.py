@@ -56,7 +56,7 @@ def screen(headers: Headers, owner: Owner) -> bool:
         return False
     speaks = _speaks(headers.first("subject") or "")
     if is_list(headers):
-        return (speaks or _names_day(headers)) and not answers_somebody(headers)
+        return (speaks or _names_event(headers)) and not answers_somebody(headers)
     return speaks or _by_sender(headers, owner)
 
 
@@ -74,9 +74,10 @@ def _speaks(subject: str) -> bool:
     return any(stem in low for pair in likely for stem in _stems()[pair]) or _YEAR.search(low) is not None
 
 
-def _names_day(headers: Headers) -> bool:
-    """Tell whether a subject gives a day: so are meetings announced that it does not call so."""
-    return event_words().names_day((headers.first("subject") or "")[:300].lower(), "")
+def _names_event(headers: Headers) -> bool:
+    """Tell whether a subject gives a day or something that people come to, as announcements do."""
+    low = (headers.first("subject") or "")[:300].lower()
+    return event_words().names_day(low, "") or event_words().names_gathering(low)
 
 
 def _by_sender(headers: Headers, owner: Owner) -> bool:
