@@ -93,9 +93,10 @@ def _announces(subject: Copy, body: Copy, *, by_person: bool) -> bool:
     if not words.names_day(subject.low, beginning.low) or _is_bulletin(body):
         return False
     first = f"{subject.low} | {body.low[:_FIRST_WORDS]}"
-    given = said + sum(kind.search(first) is not None for kind in words.particulars)
+    linked = named and "http" in first and words.day.search(subject.low) is not None
+    given = said + linked + sum(kind.search(first) is not None for kind in words.particulars)
     needed = _NEEDED if named or asked else _NEEDED_OF_TITLES
-    return given >= needed and not _is_of_absence(beginning)
+    return given >= needed and (said or not _is_of_absence(beginning))
 
 
 def _is_of_absence(beginning: Copy) -> bool:
