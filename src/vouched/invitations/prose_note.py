@@ -44,7 +44,7 @@ def own_note(body: Copy, sender: Person, owner: Owner) -> str:
             end = number
             break
     words = _unsigned("\n".join(lines[start:end]).strip(), sender)
-    return words if len(lines) == len(body.lines) else _unsigned(words, sender)  # the name above the firm
+    return _without_name(words, sender)  # above the firm
 
 
 def _without_small_print(words: str) -> str:
@@ -86,16 +86,23 @@ def _with_marks_lost(name: str) -> re.Pattern[str]:
     return re.compile(MARKED.sub(lambda letter: f"(?:{letter[0]}|{LOST})", re.escape(name[:100])))
 
 
-def _unsigned(words: str, sender: Person) -> str:
-    """Take off a last paragraph that is only a signature: the sender's name, or a few words."""
+def _without_name(words: str, sender: Person) -> str:
+    """Take off a last line that is the sender's name or its first letter."""
     above, broken, below = words.rpartition("\n")
     given = (sender.name or "").partition(" ")[0]
-    if broken and sender.name and (is_name_line(below, sender.name) or is_name_line(below, given)):
+    if not broken or not sender.name or not given:
+        return words
+    named = is_name_line(below, sender.name) or is_name_line(below, given)
+    initial = below.rstrip(" .").casefold() == given[0].casefold()
+    if named or initial or _with_marks_lost(sender.name).fullmatch(below.strip()):
         return above.rstrip()
-    if broken and sender.name and _with_marks_lost(sender.name).fullmatch(below.strip()):
-        return above.rstrip()
-    if broken and given and below.rstrip(" .").casefold() == given[0].casefold():
-        return above.rstrip()
+    return words
+
+
+def _unsigned(words: str, sender: Person) -> str:
+    """Take off a last paragraph that is only a signature: the sender's name, or a few words."""
+    if (unnamed := _without_name(words, sender)) != words:
+        return unnamed
     text, gap, last = words.rpartition("\n\n")
     lines = last.split("\n")
     if not gap or len(lines) > 4 or any(len(line) > 50 or line[-1:] in ".!?;。！？" for line in lines):  # noqa: PLR2004
