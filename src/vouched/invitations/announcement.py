@@ -29,6 +29,10 @@ from vouched.mail.text import own_words
 _PAPERS = re.compile(
     r"\bcall\s+for\s+(?:papers|abstracts|contributions|proposals|presentations)\b|\bcfp\b", re.IGNORECASE
 )
+_BULLETIN = re.compile(
+    r"\bnewsletter\b|\bin this issue\b|\bin dieser ausgabe\b|\bdans ce numéro\b|\ben este número\b"
+    r"|\bin questo numero\b|\bnesta edição\b|\bin dit nummer\b"
+)
 _FIRST_SENTENCES, _BEGINNING, _FIRST_WORDS = 350, 1_400, 2_500
 _MOST_DAYS = 14
 _REPORT_BEGINS = 24
@@ -107,7 +111,8 @@ def _is_of_absence(beginning: Copy) -> bool:
 
 def _asks(body: Copy) -> bool:
     """Tell whether a letter begins with words of inviting; bulletins have them further down."""
-    return concepts(_NOTHING, copy_of(body.shown[:_FIRST_SENTENCES])).body["events"] > 0
+    first = copy_of(body.shown[:_FIRST_SENTENCES])
+    return _BULLETIN.search(first.low) is None and concepts(_NOTHING, first).body["events"] > 0
 
 
 def _is_bulletin(body: Copy) -> bool:
