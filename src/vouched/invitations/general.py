@@ -18,7 +18,7 @@ from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.letter import Letter
 from vouched.invitations.patterns import plain
 from vouched.invitations.persons import is_machine
-from vouched.invitations.platforms import imitated, leads_to, named_in
+from vouched.invitations.platforms import imitated, leads_to, named_in, sibling_named
 from vouched.invitations.products import product
 from vouched.invitations.prose import concepts
 from vouched.invitations.service import Match, answered, build, by_shared_words
@@ -138,7 +138,7 @@ def _claimed(letter: Letter) -> Platform | None:
     platform = imitated(sender.domain) or named_in(sender.name)
     if platform is None or any(leads_to(platform, link) for link in letter.links):
         return None
-    return platform
+    return sibling_named(platform, sender.name)
 
 
 def _dressed(invitation: Invitation, letter: Letter) -> Invitation:

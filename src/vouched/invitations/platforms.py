@@ -135,6 +135,13 @@ def named_in(sender_name: str) -> Platform | None:
     return next((platform for platform in networks if platform.title.casefold() == title), None)
 
 
+def sibling_named(platform: Platform, sender_name: str) -> Platform:
+    """The platform of the same house that a From line names: Google's domain is that of several."""
+    said, domains = plain(sender_name).casefold(), set(platform.fingerprints.domains)
+    house = (one for one in index().platforms if domains & set(one.fingerprints.domains))
+    return next((one for one in house if one.title.casefold() in said), platform)
+
+
 def leads_to(platform: Platform, link: str) -> bool:
     """Tell whether a link leads to a platform's own hosts."""
     host = _LINK_HOST.match(link)
