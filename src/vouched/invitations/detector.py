@@ -5,9 +5,9 @@ list, no answer, no forward, no page that was laid out (tables beyond those of a
 elsewhere and no plain copy), and of the length of a letter: too little cannot be judged, and much is a
 newsletter (a character of a script without spaces counts two and a half). It has learnt from letters, and
 takes the flattery of advertisements for theirs. What the tables found is among what it weighs. Where they
-found at least one phrase of inviting, it must be more sure than not; where they found none, surer; and what
-they would take for an invitation it can refuse. The bars are where few ordinary letters of the sources held
-out were taken for an invitation.
+found at least one phrase of inviting, it must be more sure than not; where they found none, surer, and surest
+about a handful of words; and what they would take for an invitation it can refuse. The bars are where few
+ordinary letters of the sources held out were taken for an invitation.
 """
 
 import math
@@ -27,8 +27,8 @@ LONGEST_RUN = 5
 _READ = 1_500
 _BEGINNING = 700
 _MOST_COUNTED = 4.0
-_SHORTEST, _LONGEST = 40, 2_500
-_BAR, _BAR_WITHOUT_PHRASES, _REFUSED = 0.5, 0.6, 0.25
+_SHORTEST, _TERSE, _LONGEST = 15, 40, 2_500
+_BAR, _BAR_WITHOUT_PHRASES, _BAR_TERSE, _REFUSED = 0.5, 0.6, 0.75, 0.25
 _MOST_HTML = 400_000
 _LAST_SENTENCES = 3
 _FEWEST_TABLES = 3  # a signature has one or two
@@ -116,10 +116,17 @@ def _words(low: str) -> str:
 
 def is_letter(body: Copy) -> bool:
     """Tell whether a text has the length of a letter, so that its words can tell."""
-    text = body.low[: _LONGEST + 1]
-    if len(text) > _LONGEST:
-        return False
-    return len(text) >= _SHORTEST or len(text) + 1.5 * len(UNSPACED.findall(text)) >= _SHORTEST
+    return len(body.low) <= _LONGEST and _has(body, _SHORTEST)
+
+
+def is_terse(body: Copy) -> bool:
+    """Tell whether a text is so short that its words tell little."""
+    return not _has(body, _TERSE)
+
+
+def _has(body: Copy, characters: int) -> bool:
+    text = body.low[:characters]
+    return len(text) == characters or len(text) + 1.5 * len(UNSPACED.findall(text)) >= characters
 
 
 def is_laid_out(html: str, text: str) -> bool:
@@ -138,8 +145,10 @@ def _is_picture(attributes: str) -> bool:
     return _FROM_ELSEWHERE.search(attributes) is not None and _COUNTER.search(attributes) is None
 
 
-def invites(probability: float, weights: Sequence[float], *, by_tables: bool) -> bool:
+def invites(probability: float, weights: Sequence[float], *, by_tables: bool, terse: bool = False) -> bool:
     """Tell whether a model's answer is sure enough beside the phrases that were found."""
     if by_tables:
         return probability > _REFUSED
+    if terse:
+        return probability > _BAR_TERSE
     return probability > (_BAR if any(weight >= 1 for weight in weights) else _BAR_WITHOUT_PHRASES)

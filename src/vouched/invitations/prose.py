@@ -10,7 +10,7 @@ there is no invitation: the mail then is simply mail, and stays in the inbox.
 from dataclasses import dataclass
 
 from vouched.invitations.body import Copy, copy_of
-from vouched.invitations.detector import Detector, features_of, invites, is_laid_out, is_letter
+from vouched.invitations.detector import Detector, features_of, invites, is_laid_out, is_letter, is_terse
 from vouched.invitations.discourse import (
     answers_somebody,
     is_forward_subject,
@@ -98,7 +98,7 @@ def read_prose(message: Message, owner: Owner, detector: Detector | None = None)
     if not by_tables and likely is None:
         return None
     if likely is not None:
-        if not invites(likely, found.inviting, by_tables=by_tables):
+        if not invites(likely, found.inviting, by_tables=by_tables, terse=is_terse(body)):
             return None
         concept = concept if found.weight(concept) else _likelier(body)
         score = max(score, min(0.95, likely)) if by_tables else min(0.95, likely)

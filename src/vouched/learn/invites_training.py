@@ -35,8 +35,8 @@ from vouched.learn.invites import BASE_SCALE, COUNT_SCALE, SCHEMA, Head, Invites
 from vouched.learn.modelfile import default_path
 
 _LEAST_GROUPS = 3
-_MOST_RUNS = 26_000
-_REGULARISATION = 2.0
+_MOST_RUNS = 40_000
+_REGULARISATION = 3.0
 _HEAVIEST = 20.0
 _WRITTEN, _WRITTEN_WORTH = "written", 8.0
 _UNITS, _EPOCHS, _DECAY, _RATE, _BATCH = 32, 12, 0.1, 0.003, 256
