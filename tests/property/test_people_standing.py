@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.people.shelf import ALIGNED, FAILED, NOW, UNAVAILABLE, UNPROVEN, Shelf, direct, linkedin
 
+from vouched.mail.authentication import Proof
 from vouched.people import names
 from vouched.people.blocking import filed_under, looked_up
 from vouched.people.brushoff import asks_to_be_left_alone
@@ -15,7 +16,7 @@ from vouched.people.index import VouchKind
 from vouched.people.mentions import claimed_vouchers
 from vouched.people.sources import contacts, vcard, vouches
 from vouched.people.sources import linkedin as linkedin_export
-from vouched.people.standing import StandingKind
+from vouched.people.standing import Standing, StandingKind
 
 FOR = [kind for kind, weight in WEIGHTS.items() if weight.first >= 0 and kind is not EvidenceKind.OWNER_KNOWS]
 AGAINST = [kind for kind, weight in WEIGHTS.items() if weight.first < 0]
@@ -61,40 +62,66 @@ def test_order_does_not_matter(rows: tuple[tuple[Tally, ...], list[Tally]]) -> N
 
 
 ORDER = [StandingKind.IMPOSTOR, StandingKind.UNKNOWN, StandingKind.VOUCHED, StandingKind.ACQUAINTED]
-ACTS = st.lists(
-    st.tuples(st.sampled_from(list(VouchKind)), st.integers(0, 1400)), max_size=4
-)  # kind and age in days
+AGAINST_HER = (VouchKind.NEGATIVE, VouchKind.DOUBTED)
+FOR_HER = tuple(kind for kind in VouchKind if kind not in AGAINST_HER)
+Act = tuple[VouchKind, int]  # and its age in days
+Known = tuple[Tally, ...]
+
+
+def acts(kinds: tuple[VouchKind, ...]) -> st.SearchStrategy[Act]:
+    """Acts of some kinds."""
+    return st.tuples(st.sampled_from(kinds), st.integers(0, 1400))
+
+
+SOME_ACTS = st.lists(acts(tuple(VouchKind)), max_size=3)
+
+
+def standing(known: Known, vouched: list[Act], proof: Proof, *, by_name: bool) -> Standing:
+    """Where Jane stands after acts of Mary, whom the owner knows well."""
+    shelf = Shelf()
+    who = shelf.person("Jane Zuckerman", "jane@zuckerman.example")
+    mary = shelf.person("Mary Smith", "mary@acme.example")
+    shelf.did(mary, EvidenceKind.OUT, NOW, 9)
+    for tally in known:
+        shelf.did(who, tally.kind, tally.last, min(tally.threads, 5))
+    for kind, days in vouched:
+        at = NOW - timedelta(days=days)
+        shelf.vouch(kind, "mary@acme.example", at, name="Jane Zuckerman", address="jane@zuckerman.example")
+    if by_name:
+        return shelf.judge(linkedin("Jane Zuckerman", proof=proof))
+    return shelf.judge(direct("Jane Zuckerman", "jane@zuckerman.example", proof=proof))
 
 
 @settings(max_examples=60, deadline=None)
-@given(tallies(FOR), ACTS, PROOFS, st.booleans())
+@given(tallies(FOR), SOME_ACTS, acts(FOR_HER), PROOFS, st.booleans())
 def test_one_vouch_more_never_lowers(
-    known: tuple[Tally, ...],
-    acts: list[tuple[VouchKind, int]],
-    proof: object,
+    known: Known,
+    vouched: list[Act],
+    more: Act,
+    proof: Proof,
     by_name: bool,  # noqa: FBT001
 ) -> None:
-    """Another act for somebody never lowers her standing, nor makes a doubtful answer certain against her."""
-    before, after = Shelf(), Shelf()
-    for shelf, some in ((before, acts[:-1]), (after, acts)):
-        who = shelf.person("Jane Zuckerman", "jane@zuckerman.example")
-        mary = shelf.person("Mary Smith", "mary@acme.example")
-        shelf.did(mary, EvidenceKind.OUT, NOW, 9)
-        for tally in known:
-            shelf.did(who, tally.kind, tally.last, min(tally.threads, 5))
-        for kind, days in some:
-            if kind is not VouchKind.NEGATIVE:
-                at = NOW - timedelta(days=days)
-                shelf.vouch(
-                    kind, "mary@acme.example", at, name="Jane Zuckerman", address="jane@zuckerman.example"
-                )
-    claim = direct("Jane Zuckerman", "jane@zuckerman.example", proof=proof)
-    if by_name:
-        claim = linkedin("Jane Zuckerman", proof=proof)
-    one, other = before.judge(claim), after.judge(claim)
+    """Another act for somebody never lowers her standing."""
+    one = standing(known, vouched, proof, by_name=by_name)
+    other = standing(known, [*vouched, more], proof, by_name=by_name)
     assert ORDER.index(other.kind) >= ORDER.index(one.kind)
     assert one.reasons
     assert other.reasons
+
+
+@settings(max_examples=60, deadline=None)
+@given(tallies(FOR), SOME_ACTS, acts(AGAINST_HER), PROOFS, st.booleans())
+def test_one_warning_more_never_raises(
+    known: Known,
+    vouched: list[Act],
+    more: Act,
+    proof: Proof,
+    by_name: bool,  # noqa: FBT001
+) -> None:
+    """Another act against somebody never makes her welcome."""
+    one = standing(known, vouched, proof, by_name=by_name)
+    other = standing(known, [*vouched, more], proof, by_name=by_name)
+    assert ORDER.index(other.kind) <= ORDER.index(one.kind)
 
 
 @settings(max_examples=60, deadline=None)
