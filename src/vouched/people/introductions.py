@@ -25,7 +25,7 @@ from vouched.mail.person import Owner
 from vouched.people import folding
 from vouched.people.answers import is_negated, is_refusal, lexicon, sentiment
 from vouched.people.index import Vouch, VouchKind
-from vouched.people.named import is_cased, may_name, names_in
+from vouched.people.named import is_cased, may_name, names_in, names_like
 from vouched.people.names import Level, compare, is_full, parse
 from vouched.people.namewords import CASELESS
 from vouched.people.phrases import hits, sentences
@@ -46,6 +46,7 @@ _FEW_WORDS = 8
 _GREETING = 3
 """Words between two names that are greeted together; more say something of one of them."""
 _FAR = 15
+_SHORT = 4
 _INSERTION = re.compile(r"(?=(,\s[^,.!?]{3,80},)\s?\w)")
 _INSERTIONS = 5
 _UNSAID = re.compile(rf">|(?!.*[{CASELESS}])[^\W\d_]+(?:\s[^\W\d_]+)?,?$")
@@ -233,14 +234,10 @@ def _speaks_of_both(sentence: str, other: Address, owner: Owner) -> bool:
 def _tells_each(said: Sequence[str], other: Address, owner: Owner) -> bool:
     """Tell whether she speaks to each of the two in turn about the other."""
     hers = {token.casefold() for token in parse(owner.name).given}
-    told = [(_GREETED.match(sentence), sentence) for sentence in said]
-    to_owner = any(
-        to is not None and to[1].casefold() in hers and _is_named(other, one[to.end() :]) for to, one in told
-    )
-    return to_owner and any(
-        to is not None and _is_named(other, to[1]) and hers & set(_WORD.findall(one[to.end() :].casefold()))
-        for to, one in told
-    )
+    told = [(to[1], sentence[to.end() :]) for sentence in said if (to := _GREETED.match(sentence))]
+    to_owner = any(to.casefold() in hers and words for to, words in told)
+    to_other = any(_is_named(other, to) and hers & set(_WORD.findall(words.casefold())) for to, words in told)
+    return to_owner and to_other
 
 
 def _holds_one_of(name: str, told: Collection[str]) -> bool:
@@ -268,10 +265,12 @@ def _answered(written: Written) -> Iterator[Vouch]:
     if not names:
         asking = (one for one, after in pairwise((*asked, "")) if asks_about(f"{one} {after}"))
         names.update(name for name in names_in(asking) if is_cased(name))
+    if not names and len(asked) <= _SHORT:  # a short letter asks about whomever its question names
+        names.update(name for one in asked if "?" in one for name in names_like(one))
     kind = of_answer(written.words[:_READ])
     yield from (_act(written, kind, name) for name in names if is_full(name))
     if kind is not VouchKind.NEGATIVE:
-        others = (name for name in names_in(asked) if not _holds_one_of(name, names))
+        others = (name for one in asked for name in names_like(one) if not _holds_one_of(name, names))
         yield from (_act(written, VouchKind.MENTION, name) for name in others)
 
 

@@ -16,6 +16,7 @@ from vouched.people.answers import says_no
 from vouched.people.phrases import hits, languages
 
 _TABLE = "spoken_for.txt"
+_WITH_WORDS = frozenset("en de fr es it pt nl sv da nb fi pl cs hu ro el tr ru uk".split())  # noqa: SIM905
 _CLAUSE = re.compile(r"[.,;:!?…\n]")
 
 
@@ -25,9 +26,13 @@ def announces(naming: str, after: Sequence[str] = ()) -> bool:
         return False
     statements = [_without_harmless(one) for one in (naming, *after) if "?" not in one]
     words = " ".join(statements)
-    said = _said("reach", words) | _said("praise", words) | (_said("meet", words) & _said("tie", words))
-    said |= _said("tie", words) & (_said("help", words) | _said("you", words))
-    return _stands(said | _turned_to(statements), words)
+    tie = _who_she_is(statements)
+    reach, you = _said("reach", words), _said("you", words)
+    said = _said("praise", words) | (tie & (you | reach | _said("meet", words) | _said("help", words)))
+    said |= _said("mine", words) & (reach | _turned_to(statements))
+    if len(statements) == 1:  # what else is said of her cannot turn it round
+        said |= reach
+    return _stands(said, words)
 
 
 def presents(words: str) -> bool:
@@ -71,8 +76,10 @@ def is_denied(words: str, after: str) -> bool:
 
 
 def warns(words: str) -> bool:
-    """Tell whether words warn of somebody, or take back what was said of her."""
-    return bool(_said("warn", words) | _said("doubt", words))
+    """Tell whether words of the language in question warn of somebody, or take back what was said of her."""
+    said = _said("warn", words) | _said("doubt", words)
+    spoken = _said("word", words) if said else frozenset()
+    return bool(said & spoken if spoken else said) or bool(said - _WITH_WORDS)
 
 
 def warns_plainly(words: str) -> bool:
@@ -91,6 +98,15 @@ def _asks_leave(words: str) -> bool:
     return bool(_said("may", words) & (_said("her", words) | _said("act", words) | _said("meet", words)))
 
 
+def _who_she_is(statements: Sequence[str]) -> frozenset[str]:
+    """Languages in which the sentence that names her, or one after it about her, says who she is."""
+    naming, *others = statements
+    said = _said("tie", naming)
+    for other in others:
+        said |= _said("tie", other) & (_said("is", other) | _said("her", other))
+    return said
+
+
 def _turned_to(statements: Sequence[str]) -> frozenset[str]:
     """Languages in which you and a way to turn to somebody stand together, unless it is only asked for."""
     naming, *others = statements
@@ -101,6 +117,8 @@ def _turned_to(statements: Sequence[str]) -> frozenset[str]:
 
 
 def _stands(said: frozenset[str], words: str) -> bool:
+    """Tell whether nothing turns round what is said, in the languages of which common words are there."""
+    said = said & _said("word", words) or said
     return bool(said) and not said & (_said("if", words) | _said("no", words)) and not warns(words)
 
 

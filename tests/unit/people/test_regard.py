@@ -1,7 +1,11 @@
 """What words near a name come to, whatever words they are."""
 
 import pytest
-from tests.unit.people.test_introductions import acts, all_acts
+from tests.unit.people.shelf import OWNER
+from tests.unit.people.test_introductions import JANE, acts, all_acts, written
+
+from vouched.people.forwarded import forwarded_author
+from vouched.people.introductions import vouching_acts
 
 
 @pytest.mark.parametrize(
@@ -46,6 +50,7 @@ def test_doubts(words: str, kind: str) -> None:
         ("Jane Doe would like to meet you. May I give her your address?", "mentioned"),
         ("Jane Doe asked me for your address.", "mentioned"),
         ("Jane Doe has left the bank and now paints.", "mentioned"),
+        ("If a woman called Jane Doe writes to you, I told her nothing.", "mentioned"),
         ("Do you know Jane Doe, who wrote to me?", "mentioned"),
     ],
 )
@@ -53,3 +58,35 @@ def test_you_and_a_way_to_turn_to_you(words: str, kind: str) -> None:
     """Who is said to turn to the owner is announced; who only wants to, or is only spoken of, is not."""
     assert (kind, "Jane Doe") in all_acts(words)
     assert kind == "announced" or ("announced", "Jane Doe") not in all_acts(words)
+
+
+def test_addresses() -> None:
+    """Whom she names by an address alone is spoken of all the same."""
+    owner = "Told my old flatmate to look you up. She is jane@doe.example."
+    found = vouching_acts(written(owner), OWNER)
+    assert {(act.kind.value, act.address) for act in found} == {("announced", "jane@doe.example")}
+    found = vouching_acts(written("The form is at jane@doe.example."), OWNER)
+    assert {(act.kind.value, act.address) for act in found} == {("mentioned", "jane@doe.example")}
+
+
+def test_forwarded_without_a_mark() -> None:
+    """Outlook marks no forwarded message; the subject tells it from an answer."""
+    block = "From: Jane Doe <jane@doe.example>\nSent: Monday\nTo: Mary Smith\nSubject: Maps\n\nHello"
+    assert forwarded_author(block, "FW: Maps") == JANE
+    assert forwarded_author(block, "Re: Maps") is None
+    assert forwarded_author("From: Jane Doe <jane@doe.example>\n\nHello", "FW: Maps") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "kind"),
+    [
+        ("Jane Doe, does that ring a bell?", "Yes, she is a dear.", "answered"),
+        ("Do you know Jane Doe?", "We sang in one choir, my neighbour of old.", "answered"),
+        ("Do you know Jane Doe?", "Yes, alas. She owes my brother money.", "mentioned"),
+        ("Conosci Jane Doe?", "Come no! È la madrina di mia figlia.", "answered"),
+        ("Do you know Jane Doe?", "Only by name.", "mentioned"),
+    ],
+)
+def test_answers_in_other_words(question: str, answer: str, kind: str) -> None:
+    """An answer counts by what it says of her, and one with reserve counts for nothing."""
+    assert (kind, "Jane Doe") in all_acts(answer, question=question)
