@@ -5,10 +5,10 @@ words near a phrase of introduction name; of a message to the owner alone, someb
 sentence that recommends or announces. A negated sentence speaks against. An answer to the owner's own
 question about a name counts when it says yes, and against when it says no; unsure means nothing. A
 forwarded message counts with words of her own that do not warn, and as a recommendation when they praise.
-Whoever she merely names in full, or whose mail she passes on with a question or no word, gains nothing, but
-is no stranger to be put aside either. What stands between commas after a name (`, who mends globes,`) does
-not part it from its verb, unless it negates. Who answers must go where she writes from: answers led
-elsewhere, or a link with no word of her own, count a fifth.
+Whoever she merely names in full or by address, writes to together with the owner alone, or whose mail she
+passes on with a question or no word, gains nothing, but is no stranger to be put aside either. What stands
+between commas after a name (`, who mends globes,`) does not part it from its verb, unless it negates.
+Answers led elsewhere than where she writes from, or a link with no word of her own, count a fifth.
 """
 
 import re
@@ -47,10 +47,10 @@ _GREETING = 3
 """Words between two names that are greeted together; more say something of one of them."""
 _FAR = 15
 _SHORT = 4
+_COPIED = 1  # who is written to with the owner alone is known to the writer, named or not
 _INSERTION = re.compile(r"(?=(,\s[^,.!?]{3,80},)\s?\w)")
 _INSERTIONS = 5
 _UNSAID = re.compile(rf">|(?!.*[{CASELESS}])[^\W\d_]+(?:\s[^\W\d_]+)?,?$")
-"""What is quoted, a greeting or a name under a letter."""
 _GREETED = re.compile(r"([^\W\d_]{2,30})\s?[,:;–—-]\s?")
 
 
@@ -217,7 +217,7 @@ def _beside(written: Written, other: Address, said: Sequence[str], owner: Owner)
         or _tells_each(said, other, owner)
     ):
         yield _act(written, VouchKind.INTRO_WITH, other.name, other.address)
-    elif naming and not lexicon("no").search(written.words[:_READ].casefold()):
+    elif naming or len(written.others) <= _COPIED:
         yield _act(written, VouchKind.MENTION, other.name, other.address)
 
 
@@ -264,7 +264,9 @@ def _answered(written: Written) -> Iterator[Vouch]:
     names = {hit["name"].strip(" .,?") for sentence in asked for hit in hits(_TABLE, "ask", sentence)}
     if not names:
         asking = (one for one, after in pairwise((*asked, "")) if asks_about(f"{one} {after}"))
-        names.update(name for name in names_in(asking) if is_cased(name))
+        names.update(
+            name for one in asking for name in (*names_in((one,)), *names_like(one)) if is_cased(name)
+        )
     if not names and len(asked) <= _SHORT:  # a short letter asks about whomever its question names
         names.update(name for one in asked if "?" in one for name in names_like(one))
     kind = of_answer(written.words[:_READ])

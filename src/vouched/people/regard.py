@@ -22,6 +22,7 @@ from vouched.people.spoken_for import (
     is_reserved,
     knows_her,
     presents,
+    refuses,
     speaks_well,
     warns,
     warns_plainly,
@@ -83,7 +84,7 @@ def of_answer(answer: str) -> VouchKind:
     if feeling > 0 or (feeling == 0 and not says_no(said)):
         clear = (feeling > 0 and not is_reserved(said)) or speaks_well(said)
         return VouchKind.ANSWERED_YES if clear else VouchKind.MENTION
-    return VouchKind.NEGATIVE if feeling < 0 and not knows_her(said) else VouchKind.MENTION
+    return VouchKind.NEGATIVE if feeling < 0 and refuses(said) and not knows_her(said) else VouchKind.MENTION
 
 
 def of_forward(words: str) -> VouchKind | None:

@@ -6,7 +6,9 @@ her, that you two are to know each other, and who she is to the writer. Most int
 words, speak of her and of you in one sentence, and of a way to turn to somebody: the words for `you` are
 few, and so are those for writing, calling and giving an address. A negation, a warning, a condition, a
 pretence or a wish of hers alone in the same words, in the same language, leaves nothing of it, but for
-those that turn nothing round (`I hope you don't mind`). Who asks whether she may introduce has not done so.
+those that turn nothing round (`I hope you don't mind`). Who asks whether she may introduce has not done
+so. That somebody will write is said in warnings too: with more behind it, it counts only beside who she
+is, praise, or what the writer did for her (`I gave her your number`).
 """
 
 import re
@@ -17,11 +19,14 @@ from vouched.people.phrases import hits, languages
 
 _TABLE = "spoken_for.txt"
 _WITH_WORDS = frozenset("en de fr es it pt nl sv da nb fi pl cs hu ro el tr ru uk".split())  # noqa: SIM905
+_TAG = re.compile(r",\s?\w{1,6}\s?\?")
+"""A question put behind a statement (`, ok?`)."""
 _CLAUSE = re.compile(r"[.,;:!?…\n]")
 
 
 def announces(naming: str, after: Sequence[str] = ()) -> bool:
     """Tell whether a sentence that names somebody, with those after it about her, answers for her."""
+    naming, *after = (_TAG.sub(".", one) for one in (naming, *after))
     if "?" in naming or _asks_leave(" ".join((naming, *after))):
         return False
     statements = [_without_harmless(one) for one in (naming, *after) if "?" not in one]
@@ -59,6 +64,12 @@ def knows_her(answer: str) -> bool:
     """Tell whether an answer with a no says elsewhere who somebody is, or praises her."""
     rest = " ".join(one for one in _CLAUSE.split(answer) if not says_no(one))
     return bool(_said("tie", rest) | _said("praise", rest))
+
+
+def refuses(answer: str) -> bool:
+    """Tell whether an answer with a no begins with it, warns, or speaks of knowing or trusting."""
+    first = " ".join(answer.split()[:2])
+    return says_no(first) or warns(answer) or bool(_said("ask", answer))
 
 
 def is_reserved(answer: str) -> bool:
