@@ -50,6 +50,7 @@ def test_doubts(words: str, kind: str) -> None:
         ("Jane Doe would like to meet you. May I give her your address?", "mentioned"),
         ("Jane Doe asked me for your address.", "mentioned"),
         ("Jane Doe has left the bank and now paints.", "mentioned"),
+        ("We walked with Jane Doe. The map is at my sister's; it is yours when we meet.", "mentioned"),
         ("If a woman called Jane Doe writes to you, I told her nothing.", "mentioned"),
         ("Do you know Jane Doe, who wrote to me?", "mentioned"),
     ],
