@@ -82,7 +82,7 @@ def is_denied(words: str, after: str) -> bool:
     """Tell whether what would answer for somebody is pretended, still asked, or taken back behind it."""
     if _asks_leave(f"{words} {after}") or warns(f"{words} {after}"):
         return True
-    against = _said("if", words) | _said("no", _without_harmless(after))
+    against = _said("if", _without_harmless(words)) | _said("no", _without_harmless(after))
     return bool(against) and any(against & _said(kind, words) for kind in ("reach", "praise", "meet", "tie"))
 
 
