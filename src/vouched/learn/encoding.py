@@ -23,6 +23,7 @@ WIDE = SIZE + 16_384
 NUMBERS = struct.Struct(f"<{SIZE}f")
 COUNT = struct.Struct("<H")
 TERM = struct.Struct("<Hf")
+_MOST_THREADS = 4
 _MOST_TERMS = 1_024
 _TERMS_OF = 8_000
 """Letters of a text whose terms are looked for: what the library takes grows with them."""
@@ -66,7 +67,7 @@ def _safe(text: str) -> str:
 
 def main() -> None:
     """Encode until standard input ends."""
-    encoder = loaded(1)
+    encoder = loaded(min(_MOST_THREADS, os.cpu_count() or 1))
     for line in sys.stdin.buffer:
         text, with_terms = json.loads(line)
         sys.stdout.buffer.write(NUMBERS.pack(*numbers_of(encoder, text)))

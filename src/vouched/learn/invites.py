@@ -5,7 +5,7 @@ a few counts. The file holds its schema, the runs joined by line ends, a coeffic
 the intercept, the digest of the data and one of itself.
 
 It also holds a head, used where the extra `embed` is installed: a net of one small layer over the numbers of
-the sentence encoder, the counts and the log-odds of the regression. The encoder takes its time (20 to 50 ms),
+the sentence encoder, the counts and the log-odds of the regression. The encoder takes its time (20 to 90 ms),
 so it is asked only about short letters over which the regression hesitates. Longer ones say enough by
 themselves.
 """

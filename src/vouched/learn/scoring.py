@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 POWER = 0.75
 """The weights of pieces are divided by this power of their number: a long note says more than a short."""
 _LEAST_SHOWN = 0.02
+_ENCODED = 600
+"""Letters of a note that are encoded: its beginning tells as much, and 1,500 letters take over a second."""
 
 
 @lru_cache(maxsize=2)
@@ -202,7 +204,7 @@ class EncodedScorer:
 
     def _whole(self, note: Canonical, head: Sequence[float]) -> float | None:
         try:
-            encoded = self._encoder.encode_wide(note.accented())
+            encoded = self._encoder.encode_wide(note.accented()[:_ENCODED])
         except Exception as error:  # noqa: BLE001 - another package's, reading its own files: anything
             kind = type(error).__name__  # its words might quote the note
             log.warning("notes are judged without the extra `embed`, its encoder fails: %s", kind)
