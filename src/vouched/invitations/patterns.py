@@ -39,10 +39,8 @@ _PLAIN = {
     "\u2011": "-",
 }
 _TO_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
-MARKED = re.compile(r"(?![×÷])[À-ɏ]")
+_MARKED = re.compile(r"(?![×÷])[À-ɏ]")
 _LEFT_OF_LOST = "?\ufffd"
-LOST = f"[{_LEFT_OF_LOST}]{{1,2}}"
-"""What archives left of a letter with a mark, as an expression."""
 _FEWEST_LEFT = 6  # characters: a shorter rest of fixed words would be looked for too often
 
 
@@ -55,6 +53,11 @@ def plain(text: str) -> str:
     return text
 
 
+def with_marks_lost(expression: str) -> str:
+    """An expression that also finds what archives left of letters with a mark: `Gr?sse`."""
+    return _MARKED.sub(rf"(?:\g<0>|[{_LEFT_OF_LOST}]{{1,2}})", expression)
+
+
 def unmarked(text: str) -> tuple[str, ...]:
     """Texts of which one stands wherever a fixed text does, be the marks of its Latin letters lost.
 
@@ -63,12 +66,12 @@ def unmarked(text: str) -> tuple[str, ...]:
     """
     if text.isascii():
         return (text,)
-    runs = MARKED.split(text)
+    runs = _MARKED.split(text)
     at = max(range(len(runs)), key=lambda number: len(runs[number].strip()))
     run = runs[at].strip()
     if len(runs) == 1 or len(run) < _FEWEST_LEFT:
         return (text,)
-    marked = MARKED.findall(text)
+    marked = _MARKED.findall(text)
     if at < len(marked) and runs[at][-1] != " ":
         return tuple(f"{run}{letter}" for letter in (marked[at], *_LEFT_OF_LOST))
     if at > 0 and runs[at][0] != " ":
@@ -151,7 +154,7 @@ def _piece(token: re.Match[str], source: str, seen: set[str]) -> str:
     if token["blank"] or token["maybe"]:
         return r"\s{1,4}" if token["blank"] else r"\s{0,4}"
     if slot is None:
-        return MARKED.sub(rf"(?:\g<0>|{LOST})", re.escape(token["word"]))
+        return with_marks_lost(re.escape(token["word"]))
     if slot not in _PLACEHOLDERS:
         raise ValueError(f"{source!r}: unknown placeholder {{{slot}}}; known: {', '.join(_PLACEHOLDERS)}")
     if slot in seen:

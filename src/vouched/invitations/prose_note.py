@@ -4,7 +4,7 @@ import re
 
 from vouched.invitations.body import Copy, is_closing, is_greeting, is_rule
 from vouched.invitations.calendar_note import joins_meeting
-from vouched.invitations.patterns import LOST, MARKED, plain
+from vouched.invitations.patterns import plain, with_marks_lost
 from vouched.invitations.persons import is_name_line
 from vouched.mail.person import Owner, Person
 
@@ -81,11 +81,6 @@ def _before_meeting(lines: list[str], start: int) -> int:
     return len(lines)
 
 
-def _with_marks_lost(name: str) -> re.Pattern[str]:
-    """A name as archives keep it: `Rei?ig`."""
-    return re.compile(MARKED.sub(lambda letter: f"(?:{letter[0]}|{LOST})", re.escape(name[:100])))
-
-
 def _without_name(words: str, sender: Person) -> str:
     """Take off a last line that is the sender's name or its first letter."""
     above, broken, below = words.rpartition("\n")
@@ -94,7 +89,7 @@ def _without_name(words: str, sender: Person) -> str:
         return words
     named = is_name_line(below, sender.name) or is_name_line(below, given)
     initial = below.rstrip(" .").casefold() == given[0].casefold()
-    if named or initial or _with_marks_lost(sender.name).fullmatch(below.strip()):
+    if named or initial or re.fullmatch(with_marks_lost(re.escape(sender.name[:100])), below.strip()):
         return above.rstrip()
     return words
 

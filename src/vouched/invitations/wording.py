@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from vouched.invitations.patterns import LOST, MARKED, plain
+from vouched.invitations.patterns import plain, with_marks_lost
 from vouched.invitations.sought import AROUND, Sought
 from vouched.invitations.tables import Language, read_language
 from vouched.invitations.template_index import TemplateIndex
@@ -119,7 +119,7 @@ def _beginning(word: str) -> str:
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
     """One of these words at the beginning of a line, whole where a script parts words; marks may be gone."""
-    spaced = MARKED.sub(lambda letter: f"(?:{letter[0]}|{LOST})", _alternatives(words))
+    spaced = with_marks_lost(_alternatives(words))
     return re.compile(rf"(?:{spaced})(?![^\W\d_])|(?:{_alternatives(words, cjk=True)})", re.IGNORECASE)
 
 
