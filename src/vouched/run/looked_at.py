@@ -6,13 +6,13 @@ invitation.
 """
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from vouched.mail.headers import Headers
 from vouched.mail.message import MessageRef
+from vouched.mailboxes.ascending import place
 from vouched.mailboxes.mailbox import Mailbox, RawHeaders
 from vouched.mailboxes.portions import portions
 from vouched.run.fingerprint import fingerprint
@@ -42,11 +42,6 @@ class _Folder:
         self.prints = bytearray()
         self.candidates = bytearray()
 
-    def place(self, uid: int) -> int | None:
-        """Where a message stands in the lists; None when it was not read."""
-        at = bisect_left(self.uids, uid)
-        return at if at < len(self.uids) and self.uids[at] == uid else None
-
 
 class Register:
     """What was read of the folders of one account, for one pass."""
@@ -64,30 +59,30 @@ class Register:
             held.candidates.append(one.candidate)
 
     def batches(
-        self, mailbox: Mailbox, place: tuple[str, int], uids: Sequence[int], screen: Screen
+        self, mailbox: Mailbox, folder: tuple[str, int], uids: Sequence[int], screen: Screen
     ) -> Iterator[tuple[LookedAt, ...]]:
         """Messages of a folder (by name and UIDVALIDITY), in the order given; what is not known is fetched.
 
         Raise `MailboxError` when it cannot be.
         """
-        held = self._folders.get(place, _Folder())
-        for known, run in groupby(uids, key=lambda uid: held.place(uid) is not None):
+        held = self._folders.get(folder, _Folder())
+        for known, run in groupby(uids, key=lambda uid: place(held.uids, uid) is not None):
             if known:
                 yield from (
-                    _known(held, mailbox.account, place, some) for some in portions(tuple(run), _BATCH)
+                    _known(held, mailbox.account, folder, some) for some in portions(tuple(run), _BATCH)
                 )
             else:
-                for batch in mailbox.headers(place[0], tuple(run)):
+                for batch in mailbox.headers(folder[0], tuple(run)):
                     yield tuple(_look(raw, Headers.parse(raw.block), screen) for raw in batch)
 
 
-def _known(held: _Folder, account: str, place: tuple[str, int], uids: Sequence[int]) -> tuple[LookedAt, ...]:
+def _known(held: _Folder, account: str, folder: tuple[str, int], uids: Sequence[int]) -> tuple[LookedAt, ...]:
     """What is remembered of messages."""
     found = []
     for uid in uids:
-        if (at := held.place(uid)) is not None:
+        if (at := place(held.uids, uid)) is not None:
             print_ = bytes(held.prints[_PRINT * at : _PRINT * (at + 1)])
-            found.append(LookedAt(MessageRef(account, *place, uid), print_, bool(held.candidates[at])))
+            found.append(LookedAt(MessageRef(account, *folder, uid), print_, bool(held.candidates[at])))
     return tuple(found)
 
 

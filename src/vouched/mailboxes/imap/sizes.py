@@ -1,7 +1,8 @@
 """How large messages are, kept in few bytes."""
 
 from array import array
-from bisect import bisect_left
+
+from vouched.mailboxes.ascending import place
 
 
 class Sizes:
@@ -20,5 +21,5 @@ class Sizes:
 
     def get(self, uid: int) -> int | None:
         """The size, None when it is not known."""
-        at = bisect_left(self._uids, uid)
-        return self._sizes[at] if at < len(self._uids) and self._uids[at] == uid else None
+        at = place(self._uids, uid)
+        return None if at is None else self._sizes[at]
