@@ -21,7 +21,7 @@ from vouched.learn.encoding import SIZE
 from vouched.learn.encodings import encode_all, encode_all_wide
 from vouched.learn.modelfile import Model, unpacked
 from vouched.learn.recipe import Floats, Recipe
-from vouched.learn.scoring import POWER
+from vouched.learn.scoring import POWER, what_is_encoded
 from vouched.learn.wordpieces import PieceVectors, has_table, piece_vectors
 from vouched.touch.canonical import Canonical, canonical
 from vouched.touch.features import SIGNALS, grams, signals
@@ -127,7 +127,7 @@ def encoded_of(texts: Sequence[Canonical], width: int) -> Any:
     if not width:
         return np.empty((len(texts), 0))
     encode = encode_all if width == SIZE else encode_all_wide
-    return encode([text.accented() for text in texts])
+    return encode([what_is_encoded(text) for text in texts])
 
 
 def pooled(texts: Sequence[Canonical], vectors: PieceVectors) -> Floats:
