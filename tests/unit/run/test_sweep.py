@@ -327,6 +327,43 @@ def test_newly_known_people_come_back_from_the_folders() -> None:
     assert (again.items, account.names("INBOX")) == ((), ["cid"])
 
 
+@pytest.mark.parametrize(
+    ("mode", "lies", "marks", "said"),
+    [
+        (Mode.MOVE, "Invitations/Aside", set(), "filed in Invitations/Aside"),
+        (Mode.LABEL, "INBOX", {"$Aside"}, "labelled as aside"),
+    ],
+)
+def test_whoever_is_in_doubt_now_does_not_stay_aside(
+    mode: Mode, lies: str, marks: set[str], said: str
+) -> None:
+    """She goes back to where she was taken from, to be looked at, and no later pass files her again."""
+    account = account_with(letter("cid", "aside"))
+    account.mode = mode
+    sweep(account.context())
+    assert account.keywords(lies) == {"cid": marks}
+    account.judge.overrule = {"<cid@example.org>": "doubtful"}
+    account.learn = lambda _: Learnt(concerned=lambda entries: [entry.id for entry in entries])
+    (item,) = sweep(account.context()).items
+    assert account.keywords("INBOX") == {"cid": {"$Review"}}
+    assert item.judgement is not None
+    assert item.judgement.decision.reasons[-1].text == (
+        f"It was {said} on 23 November 2026; by what is known now it is in doubt."
+    )
+    assert sweep(account.context()).items == ()
+    assert account.keywords("INBOX") == {"cid": {"$Review"}}
+
+
+def test_who_is_certainly_a_stranger_stays_aside() -> None:
+    """A certain judgement that asks for a look, as by another note, brings nobody back."""
+    account = account_with(letter("cid", "aside"))
+    sweep(account.context())
+    account.judge.overrule = {"<cid@example.org>": "review"}
+    account.learn = lambda _: Learnt(concerned=lambda entries: [entry.id for entry in entries])
+    assert sweep(account.context()).items == ()
+    assert account.names("Invitations/Aside") == ["cid"]
+
+
 def test_a_journal_that_fails_stops_before_anything_is_touched() -> None:
     """Without a memory nothing is done."""
     account = account_with(*FIVE)
