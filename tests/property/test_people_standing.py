@@ -1,6 +1,7 @@
 """What always holds of people: more for never lowers, more against never raises, order does not matter."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from vouched.people.standing import Standing, StandingKind
 
 FOR = [kind for kind, weight in WEIGHTS.items() if weight.first >= 0 and kind is not EvidenceKind.OWNER_KNOWS]
 AGAINST = [kind for kind, weight in WEIGHTS.items() if weight.first < 0]
+JANE = "jane@zuckerman.example"
 PROOFS = st.sampled_from([ALIGNED, FAILED, UNPROVEN, UNAVAILABLE])
 
 
@@ -65,7 +67,6 @@ ORDER = [StandingKind.IMPOSTOR, StandingKind.UNKNOWN, StandingKind.VOUCHED, Stan
 AGAINST_HER = (VouchKind.NEGATIVE, VouchKind.DOUBTED)
 FOR_HER = tuple(kind for kind in VouchKind if kind not in AGAINST_HER)
 Act = tuple[VouchKind, int]  # and its age in days
-Known = tuple[Tally, ...]
 
 
 def acts(kinds: tuple[VouchKind, ...]) -> st.SearchStrategy[Act]:
@@ -73,55 +74,50 @@ def acts(kinds: tuple[VouchKind, ...]) -> st.SearchStrategy[Act]:
     return st.tuples(st.sampled_from(kinds), st.integers(0, 1400))
 
 
-SOME_ACTS = st.lists(acts(tuple(VouchKind)), max_size=3)
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known of Jane, and what Mary, whom the owner knows well, did for or against her."""
+
+    known: tuple[Tally, ...]
+    vouched: list[Act]
+    proof: Proof
+    by_name: bool
+
+    def standing(self, *more: Act) -> Standing:
+        """Where Jane stands then, perhaps after more acts."""
+        shelf = Shelf()
+        who = shelf.person("Jane Zuckerman", JANE)
+        shelf.did(shelf.person("Mary Smith", "mary@acme.example"), EvidenceKind.OUT, NOW, 9)
+        for tally in self.known:
+            shelf.did(who, tally.kind, tally.last, min(tally.threads, 5))
+        for kind, days in (*self.vouched, *more):
+            at = NOW - timedelta(days=days)
+            shelf.vouch(kind, "mary@acme.example", at, name="Jane Zuckerman", address=JANE)
+        if self.by_name:
+            return shelf.judge(linkedin("Jane Zuckerman", proof=self.proof))
+        return shelf.judge(direct("Jane Zuckerman", JANE, proof=self.proof))
 
 
-def standing(known: Known, vouched: list[Act], proof: Proof, *, by_name: bool) -> Standing:
-    """Where Jane stands after acts of Mary, whom the owner knows well."""
-    shelf = Shelf()
-    who = shelf.person("Jane Zuckerman", "jane@zuckerman.example")
-    mary = shelf.person("Mary Smith", "mary@acme.example")
-    shelf.did(mary, EvidenceKind.OUT, NOW, 9)
-    for tally in known:
-        shelf.did(who, tally.kind, tally.last, min(tally.threads, 5))
-    for kind, days in vouched:
-        at = NOW - timedelta(days=days)
-        shelf.vouch(kind, "mary@acme.example", at, name="Jane Zuckerman", address="jane@zuckerman.example")
-    if by_name:
-        return shelf.judge(linkedin("Jane Zuckerman", proof=proof))
-    return shelf.judge(direct("Jane Zuckerman", "jane@zuckerman.example", proof=proof))
+SITUATIONS = st.builds(
+    Situation, tallies(FOR), st.lists(acts(tuple(VouchKind)), max_size=3), PROOFS, st.booleans()
+)
 
 
 @settings(max_examples=60, deadline=None)
-@given(tallies(FOR), SOME_ACTS, acts(FOR_HER), PROOFS, st.booleans())
-def test_one_vouch_more_never_lowers(
-    known: Known,
-    vouched: list[Act],
-    more: Act,
-    proof: Proof,
-    by_name: bool,  # noqa: FBT001
-) -> None:
+@given(SITUATIONS, acts(FOR_HER))
+def test_one_vouch_more_never_lowers(situation: Situation, more: Act) -> None:
     """Another act for somebody never lowers her standing."""
-    one = standing(known, vouched, proof, by_name=by_name)
-    other = standing(known, [*vouched, more], proof, by_name=by_name)
+    one, other = situation.standing(), situation.standing(more)
     assert ORDER.index(other.kind) >= ORDER.index(one.kind)
     assert one.reasons
     assert other.reasons
 
 
 @settings(max_examples=60, deadline=None)
-@given(tallies(FOR), SOME_ACTS, acts(AGAINST_HER), PROOFS, st.booleans())
-def test_one_warning_more_never_raises(
-    known: Known,
-    vouched: list[Act],
-    more: Act,
-    proof: Proof,
-    by_name: bool,  # noqa: FBT001
-) -> None:
+@given(SITUATIONS, acts(AGAINST_HER))
+def test_one_warning_more_never_raises(situation: Situation, more: Act) -> None:
     """Another act against somebody never makes her welcome."""
-    one = standing(known, vouched, proof, by_name=by_name)
-    other = standing(known, [*vouched, more], proof, by_name=by_name)
-    assert ORDER.index(other.kind) <= ORDER.index(one.kind)
+    assert ORDER.index(situation.standing(more).kind) <= ORDER.index(situation.standing().kind)
 
 
 @settings(max_examples=60, deadline=None)
