@@ -159,9 +159,14 @@ def _is_named(person: Address, text: str) -> bool:
     )
 
 
+def _said(written: Written) -> list[str]:
+    """Her sentences, without what she quotes and bare greetings."""
+    return [one for one in sentences(written.words[:_READ]) if not _UNSAID.match(one)]
+
+
 def _named(written: Written) -> Iterator[Vouch]:
     """People named in sentences that recommend, announce, or warn."""
-    said = [one for one in sentences(written.words[:_READ]) if not _UNSAID.match(one)]
+    said = _said(written)
     for place, whole in enumerate(said):
         if not may_name(whole):
             continue
@@ -193,7 +198,7 @@ def _with_insertions_left_out(sentence: str) -> Iterator[str]:
 
 def _mentioned(written: Written, owner: Owner) -> Iterator[Vouch]:
     """People whom her words name in full or by address, and what is said of them; whom else she presents."""
-    said = [one for one in sentences(written.words[:_READ]) if not _UNSAID.match(one)]
+    said = _said(written)
     for kind, name in of_names(said):
         if kind is VouchKind.MENTION or _may_be_introduced(name, owner):
             yield _act(written, kind, name)
