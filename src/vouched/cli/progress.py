@@ -10,7 +10,7 @@ from vouched.run.records import Progress, Stage
 
 PATIENCE = 0.7
 """Seconds before a bar appears: most passes are shorter."""
-_WORDS = {Stage.HARVEST: "learning people from", Stage.JUDGE: "reading", Stage.ACT: "planned for"}
+_WORDS = {Stage.HARVEST: "learning people from", Stage.JUDGE: "reading", Stage.ACT: "going through"}
 
 
 class Drawing(Protocol):
