@@ -59,9 +59,8 @@ _WEAK = """\
 
 The upper end of the band is set by written notes whose whole writers were held out: above it lies so small a
 share of the personal ones that the exact 95 % bound is below one in a hundred, with a head one in two
-hundred. It is not set by the notes of
-unseen writers, and not lowered where none of these is called blanket: in `docs/benchmarks.md` stands what
-lower ends would cost on notes written afterwards.
+hundred. It is not set by the notes of unseen writers, and not lowered where none of these is called blanket:
+in `docs/benchmarks.md` stands what lower ends would cost on notes written afterwards.
 
 ## Weaknesses
 
