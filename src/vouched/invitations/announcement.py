@@ -20,6 +20,7 @@ from vouched.invitations.invitation import Invitation, InvitationKind
 from vouched.invitations.persons import is_machine
 from vouched.invitations.prose import concepts, likelihood, writer
 from vouched.invitations.prose_note import own_note
+from vouched.invitations.wording import wording
 from vouched.mail.message import Message
 from vouched.mail.origin import can_be_left
 from vouched.mail.person import Owner
@@ -28,10 +29,6 @@ from vouched.mail.text import own_words
 
 _PAPERS = re.compile(
     r"\bcall\s+for\s+(?:papers|abstracts|contributions|proposals|presentations)\b|\bcfp\b", re.IGNORECASE
-)
-_BULLETIN = re.compile(
-    r"\bnewsletter\b|\bin this issue\b|\bin dieser ausgabe\b|\bdans ce numéro\b|\ben este número\b"
-    r"|\bin questo numero\b|\bnesta edição\b|\bin dit nummer\b"
 )
 _FIRST_SENTENCES, _BEGINNING, _FIRST_WORDS = 350, 1_400, 2_500
 _MOST_DAYS = 14
@@ -112,7 +109,7 @@ def _is_of_absence(beginning: Copy) -> bool:
 def _asks(body: Copy) -> bool:
     """Tell whether a letter begins with words of inviting; bulletins have them further down."""
     first = copy_of(body.shown[:_FIRST_SENTENCES])
-    return _BULLETIN.search(first.low) is None and concepts(_NOTHING, first).body["events"] > 0
+    return not any(first.find(wording().bulletins)) and concepts(_NOTHING, first).body["events"] > 0
 
 
 def _is_bulletin(body: Copy) -> bool:

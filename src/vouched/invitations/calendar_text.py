@@ -31,23 +31,8 @@ from vouched.mail.subject import is_marked_as_answer
 
 _SCORE = 0.9
 _COPY_BEGINS = 1_500  # characters of text that may stand before the line of `*~*~*`
-_TIMED = re.compile(
-    r"^\W{0,3}(?:when|time|date|wann|zeit|quand|date|heure|cuándo|hora|quando|data|ora|wanneer|tijd|når|hvornår|när|tid|"
-    r"milloin|kiedy|kdy|когда|время|日時|時間|时间|시간)\s?[:：]",
-    re.IGNORECASE | re.MULTILINE,
-)
 _GOOGLE = re.compile(r"^[^>\n]{8,60}: https?://(?:www|calendar)\.google\.com/calendar/?\s*$", re.MULTILINE)
 _GOOGLE_EVENT = re.compile(r"google\.com/calendar/(?:event\?|[\w/]{1,20}event\?)")
-_TITLE_TO_TIME = re.compile(
-    r"""
-    ^(?:title|titel|titre|título|titolo|tytuł|otsikko|název|başlık|название|назва|タイトル|标题|標題|제목)
-    \ ?[:：].*\n
-    (?P<words>(?:.*\n){0,80}?)
-    (?:when|wann|quand|cuándo|quando|wanneer|när|hvornår|når|milloin|kiedy|kdy|ne\ zaman|когда|коли|日時|
-    时间|時間|일시|date|time)\ ?[:：]
-    """,
-    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
-)
 _FIRST_GOOGLE = re.compile(
     r"^Description: ?(?P<words>(?:.*\n){0,80}?)\s*^You can view this event at https?://www\.google\.com/calendar/",
     re.MULTILINE,
@@ -123,7 +108,7 @@ def _platforms(*names: str) -> list[Platform]:
 def _exchange(text: str) -> _Read | None:
     """A request of Exchange or Zimbra: the program, and her words."""
     ends = list(END_OF_COPY.finditer(text)) if "*~*~*~" in text else []
-    if not ends or ends[0].start() > _COPY_BEGINS or _TIMED.search(text, 0, ends[0].start()) is None:
+    if not ends or ends[0].start() > _COPY_BEGINS or _timed().search(text, 0, ends[0].start()) is None:
         return None
     named = any(is_label(line) for line in text[: ends[0].start()].split("\n"))
     return _platforms("zimbra" if named else "outlook")[0], text[ends[-1].end() :]
@@ -140,9 +125,23 @@ def _google(text: str) -> _Read | None:
     return _platforms("google-calendar")[0], google_words(text)
 
 
+@cache
+def _timed() -> re.Pattern[str]:
+    return re.compile(rf"^\W{{0,3}}{wording().when}", re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def _title_to_time() -> re.Pattern[str]:
+    """What stands between the line that names an event and the one that tells its time."""
+    said = wording()
+    return re.compile(
+        rf"^{said.titles}.*\n(?P<words>(?:.*\n){{0,80}}?){said.when}", re.IGNORECASE | re.MULTILINE
+    )
+
+
 def google_words(text: str) -> str:
     """The organiser's description in the text of a mail of Google Calendar, "" when there is none."""
-    old = _TITLE_TO_TIME.search(text)
+    old = _title_to_time().search(text)
     if old is not None:
         return old["words"].strip()
     lines = text.split("\n")

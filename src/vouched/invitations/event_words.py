@@ -8,7 +8,7 @@ from functools import cache
 from vouched.invitations.sought import Sought
 from vouched.invitations.tables import Language
 from vouched.invitations.template_index import TemplateIndex
-from vouched.invitations.wording import any_of, languages
+from vouched.invitations.wording import any_of, languages, wording
 
 _CLOCK = (
     r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d|\.\d)|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,2}\s?(?:uhr|uur|utc|gmt|h)\b"
@@ -25,16 +25,6 @@ _NAMED_BY_YEAR = re.compile(r"\b[\w-]{0,40}(?:con|conf|camp|days?)\s?(?:'?\d{2}|
 """`PyCon 2026`, `Archive Days 19`."""
 _ANNOUNCED = re.compile(
     r"\bannounc\w{1,8}\b.{3,60}\bon\W{1,3}(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
-)
-_WHEN = re.compile(
-    r"^\W{0,4}(?:when|date|time|wann|datum|zeit|termin|quand|cuándo|fecha|quando|data|wanneer|kdy|kiedy|når|när"
-    r"|milloin|когда|коли|日時|日时|时间|時間|일시)\W{0,3}[:：]",
-    re.MULTILINE,
-)
-_WHERE = re.compile(
-    r"^\W{0,4}(?:where|place|venue|location|wo|ort|où|lieu|dónde|lugar|onde|local|dove|luogo|waar|plaats|kde|gdzie"
-    r"|hvor|var|plats|missä|где|де|場所|会場|地点|地點|장소)\W{0,3}[:：]",
-    re.MULTILINE,
 )
 _ASKED_OR_RENAMED = re.compile(r"[?？؟]\s*\Z|\bwas:", re.IGNORECASE)
 
@@ -55,6 +45,8 @@ class EventWords:
     day: Sought
     near_day: Sought
     particulars: tuple[Sought, ...]
+    when: re.Pattern[str]
+    where: re.Pattern[str]
 
     def names_gathering(self, low: str) -> bool:
         """Tell whether a subject, in lower case, names something that people come to."""
@@ -71,7 +63,7 @@ class EventWords:
 
     def gives_time_and_place(self, low: str) -> bool:
         """Tell whether lines are labelled as time and as place."""
-        return _WHEN.search(low) is not None and _WHERE.search(low) is not None
+        return self.when.search(low) is not None and self.where.search(low) is not None
 
     def is_over(self, subject: str) -> bool:
         """Tell whether a subject says that something is over, asks, or is another one's no longer."""
@@ -97,7 +89,13 @@ def event_words() -> EventWords:
             any_of(of(lambda table: table.attending)),
             any_of(of(lambda table: table.submitting)),
         ),
+        when=_labelled(wording().when),
+        where=_labelled(wording().where),
     )
+
+
+def _labelled(label: str) -> re.Pattern[str]:
+    return re.compile(rf"^\W{{0,4}}{label}", re.IGNORECASE | re.MULTILINE)
 
 
 def _joined(words: Callable[[Language], Iterable[str]]) -> list[str]:

@@ -26,11 +26,11 @@ from vouched.invitations.persons import is_name_line
 from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
 from vouched.mail.person import Owner, Person
+from vouched.mail.quoting_words import DATE_OR_RECIPIENT, SENDER, SUBJECT, alternatives
 
 _QUOTED = re.compile(r"\A\s*[\"“„«「『](?P<words>[^\"”«»」』“]{1,3000})[\"”“»」』]")
 _QUOTED_HEADER = re.compile(
-    r"(?:To|From|Subject|Date|Sent|An|Von|Betreff|Datum|Gesendet|De|Para|Asunto|Fecha|À|Objet|Envoyé|Da|Oggetto|Data|Assunto)"
-    r" ?: "
+    rf"(?:{'|'.join(map(alternatives, (SENDER, SUBJECT, DATE_OR_RECIPIENT)))}) ?: ", re.IGNORECASE
 )
 _OWN_LINES = re.compile(r"^[\"“„«「『](?P<words>[^\"”»」』“]{1,3000})[\"”“»」』]$", re.MULTILINE)
 _TITLE = re.compile(r"[\"“„«「『]([^\"”»」』“]{2,200})[\"”“»」』]")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from vouched.invitations.body import Copy, is_button, is_footer, is_greeting, is_link, is_rule
 from vouched.invitations.invitation import InvitationKind
@@ -21,30 +22,13 @@ from vouched.invitations.tables import Platform
 from vouched.invitations.wording import wording
 from vouched.mail.address import parse_archived
 from vouched.mail.person import Owner, Person
+from vouched.mail.quoting_words import SENDER, alternatives
 
 _MOST_PEOPLE = 30
-_ACCEPTS = re.compile(
-    r"""
-    accept|annehm|best(?:ä|ae)tig|confirm|acept|aceit|accett|conferm|godkänn|godta|bekreft|bekræft|hyväksy|vahvista
-    |akcept|przyjmij|potwierd|přij|potvrd|kabul|onayla|принять|подтвердить|прийняти|підтвердити|approve|bevestig
-    |承認|確認|接受|确认|確認|수락|확인|قبول|تأكيد|स्वीकार|पुष्टि
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What the button says that answers an invitation, in any language."""
-_COUNT = re.compile(
-    r"\b(?:and|und|et|y|e|en|i|och|og|ja|a|ve|и|та)?\s*\d+\s+(?:other|more|weitere|autres?|otr\w+|altr\w+|andere|outr\w+)?\b[^,]*$",
-    re.IGNORECASE,
-)
 _QUOTED_AUTHOR = re.compile(
-    r"""
-    ^>\ ?(?:From|De|Von|Da|Van|Od|Fra|Från):\ (?P<name>[^\n\[<]{2,80}?)\ ?
-    [\[<](?P<address>[^\[\]<>\n]{5,120})[\]>]
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
-_AND = re.compile(
-    r"\s*(?:,|、|،|;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bja\b|\bи\b|\bта\b|\bve\b|和|と|&)\s*"
+    rf"^> ?(?:{alternatives(SENDER)}): (?P<name>[^\n\[<]{{2,80}}?) ?"
+    r"[\[<](?P<address>[^\[\]<>\n]{5,120})[\]>]",
+    re.MULTILINE,
 )
 
 
@@ -188,7 +172,7 @@ def listed(body: Copy, owner: Owner, service: str) -> list[Person]:
                 person = named(block[0], owner, service)
                 asking = with_headline(person, block[1] if len(block) > 1 else None) if person else None
                 block = []
-            if asking is not None and asking.name and _ACCEPTS.search(plain(line)):
+            if asking is not None and asking.name and wording().accepting.search(plain(line)):
                 people.append(asking)
                 asking = None
         elif not line or is_rule(line):
@@ -214,6 +198,19 @@ def mutual_contacts(body: Copy, platform: Platform | None) -> tuple[str, ...]:
         hits += [found] if found else []
     for hit in hits:
         if hit.mutuals:
-            names = [name.strip(" .") for name in _AND.split(_COUNT.sub("", hit.mutuals))]
+            names = [name.strip(" .") for name in _between().split(_count().sub("", hit.mutuals))]
             return tuple(name for name in names if name and not any(c.isdigit() for c in name))
     return ()
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """`and 3 others` at the end of a list."""
+    said = wording()
+    return re.compile(rf"(?:{said.conjunctions})?\s*\d+\s+(?:{said.others})?\b[^,]*$", re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands between the names of a list."""
+    return re.compile(rf"\s*(?:,|、|،|;|&|{wording().conjunctions})\s*")

@@ -2,29 +2,14 @@
 
 import re
 
-from vouched.invitations.body import Copy, is_closing, is_greeting, is_rule
+from vouched.invitations.body import Copy, copy_of, is_closing, is_greeting, is_rule
 from vouched.invitations.calendar_note import joins_meeting
 from vouched.invitations.patterns import plain, with_marks_lost
 from vouched.invitations.persons import is_name_line
+from vouched.invitations.wording import wording
 from vouched.mail.person import Owner, Person
 
 _LONGEST_SIGNATURE = 8
-_SEE_ELSEWHERE = re.compile(
-    r"\b(?:view|see|read|open)\b[^\n]{0,30}\b(?:in (?:your |a |the )?browser|online version)\b"
-    r"|\bview (?:this|it|the|e-?mail|message)\b[^\n]{0,20}\bonline\b|trouble (?:viewing|reading)"
-    r"|im browser (?:ansehen|öffnen)|dans (?:votre|le) navigateur|en (?:su|tu|el) navegador"
-    r"|no (?:seu )?navegador|nel (?:tuo )?browser",
-    re.IGNORECASE,
-)
-"""What newsletters write above their words."""
-_LEAVE = re.compile(
-    r"\bunsubscribe\b|\bopt[- ]out\b|\bremoved? from (?:this|our|the|future)\b|\ball rights reserved\b"
-    r"|^\W{0,3}©|\babbestellen\b|\bnewsletter abmelden\b|\bdésabonn|\bdésinscri|\bdarse de baja\b"
-    r"|\bcancelar (?:la |su )?suscripci|\bdescadastr|\bdisiscriv|\bannulla(?:re)? l'iscrizione\b"
-    r"|\buitschrijven\b|\bwypis(?:z|ać) się\b|\bотписаться\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What they write below, in their last paragraphs."""
 _LAST_PARAGRAPHS = 5
 _MOST_INSTRUCTIONS = 60  # lines; where more follow, the address of a meeting stands amid her own words
 _ITEMS = frozenset("*-–—~")
@@ -50,10 +35,11 @@ def own_note(body: Copy, sender: Person, owner: Owner) -> str:
 def _without_small_print(words: str) -> str:
     """Take off what a newsletter writes above and below."""
     paragraphs = words.split("\n\n")
-    while len(paragraphs) > 1 and _SEE_ELSEWHERE.search(paragraphs[0]):
+    while len(paragraphs) > 1 and any(copy_of(paragraphs[0]).find(wording().online_copies)):
         del paragraphs[0]
     for number in range(max(1, len(paragraphs) - _LAST_PARAGRAPHS), len(paragraphs)):
-        if _LEAVE.search(paragraphs[number]):
+        below = copy_of(paragraphs[number])
+        if below.low.startswith("©") or any(below.find(wording().unsubscribing)):
             return "\n\n".join(paragraphs[:number])
     return "\n\n".join(paragraphs)
 

@@ -176,9 +176,13 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     Of announcements, single words too: `gatherings` (what people come to, as a subject names it),
     `called_off` and `over` (what subjects say of events that are not to come, and of mail that only talks of
     them), `months`, `days` (weekdays, today), `places`, `speakers`, `attending`, `submitting`; `takes_place`
-    and `reports` (how minutes begin) are templates. Of people: `organisers`, `teams` (who signs for a
-    service), `nobody`, `pronouns` (what is no name, anywhere or alone), `acquaintances` and `possessives`
-    (`your friend`), `born`.
+    and `reports` (how minutes begin) are templates. `when`, `where` and `titles` label the lines that give
+    time, place and name. Of newsletters, templates: `bulletins` (what they call themselves), `online_copies`
+    (what stands above their words), `unsubscribing` (below them).
+
+    Of people: `organisers`, `teams` (who signs for a service), `nobody`, `pronouns` (what is no name,
+    anywhere or alone), `acquaintances` and `possessives` (`your friend`), `born`, `conjunctions` (between
+    names), `others` (`and 3 others`), `accepting` (what the link says with which one accepts, or consents).
     """
 
     code: str
@@ -216,6 +220,12 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     speakers: tuple[str, ...] = ()
     attending: tuple[str, ...] = ()
     submitting: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    bulletins: tuple[str, ...] = ()
+    online_copies: tuple[str, ...] = ()
+    unsubscribing: tuple[str, ...] = ()
     organisers: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
@@ -223,6 +233,9 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     acquaintances: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     born: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    accepting: tuple[str, ...] = ()
 
 
 def read_platform(text: str, source: str, *, thorough: bool = True) -> Platform:

@@ -54,6 +54,15 @@ class Wording:
     nobody: re.Pattern[str]
     acquaintance: re.Pattern[str]
     born: re.Pattern[str]
+    when: str
+    where: str
+    titles: str
+    bulletins: TemplateIndex
+    online_copies: TemplateIndex
+    unsubscribing: TemplateIndex
+    conjunctions: str
+    others: str
+    accepting: Sought
 
 
 @cache
@@ -98,6 +107,15 @@ def wording() -> Wording:
         born=re.compile(
             rf"\s*(?:{_alternatives(word for table in tables for word in table.born)})\s", re.IGNORECASE
         ),
+        when=_label(word for table in tables for word in table.when),
+        where=_label(word for table in tables for word in table.where),
+        titles=_label(word for table in tables for word in table.titles),
+        bulletins=TemplateIndex(source for table in tables for source in table.bulletins),
+        online_copies=TemplateIndex(source for table in tables for source in table.online_copies),
+        unsubscribing=TemplateIndex(source for table in tables for source in table.unsubscribing),
+        conjunctions=any_of(word for table in tables for word in table.conjunctions).expression,
+        others=any_of(word for table in tables for word in table.others).expression,
+        accepting=any_of(word for table in tables for word in table.accepting),
     )
 
 
@@ -115,6 +133,11 @@ def _beginning(word: str) -> str:
     """What of a word with a `*` is fixed first, behind that `*` if it begins with one."""
     first = word.lstrip("*").partition("*")[0]
     return f"*{first}" if word.startswith("*") else first
+
+
+def _label(words: Iterable[str]) -> str:
+    """One of these words before a colon, as an expression."""
+    return rf"(?:{with_marks_lost(_alternatives(words))})\W{{0,3}}[:：]"
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
