@@ -37,6 +37,7 @@ class EvidenceKind(StrEnum):
     REPLY_BRIEF = "reply-brief"  # the owner answered her in a few words, which may be a refusal
     OUT = "out"  # the owner wrote to her, one of at most five
     REPLY_IN = "reply-in"  # she answered a message of the owner's
+    REPLY_UNSEEN = "reply-unseen"  # she answered a message that is said to be the owner's, and lies nowhere
     BRUSHOFF = "brush-off"  # the owner answered, to be left alone
     IN_ONLY = "in"  # she wrote to the owner
     COACTIVE = "coactive"  # both wrote in one small thread
@@ -106,6 +107,7 @@ WEIGHTS: dict[EvidenceKind, Weight] = {
     _K.REPLY_BRIEF: Weight(Family.MAIL, 9, 13, 24, 0.85),
     _K.OUT: Weight(Family.MAIL, 12, 4, 24, 0.85),
     _K.REPLY_IN: Weight(Family.MAIL, 10, 2, 16, 0.85),
+    _K.REPLY_UNSEEN: Weight(Family.MAIL, 1, 0, 1, 0.3),
     _K.BRUSHOFF: Weight(Family.MAIL, 3, 0, 3, 0.3),
     _K.IN_ONLY: _NOTHING,
     _K.COACTIVE: Weight(Family.GROUP, 8, 3, 14, 0.5),
@@ -145,9 +147,9 @@ owner gave once and never again fades as `REPLY_OUT` says.
 _TWO_WAY = (frozenset({_K.OUT, _K.REPLY_IN}), frozenset({_K.REPLY_OUT, _K.REPLY_IN}))
 OWN_ACTS = frozenset(
     {
-        _K.REPLY_OUT, _K.REPLY_BRIEF, _K.OUT, _K.REPLY_IN, _K.COACTIVE, _K.LIST_EXCHANGE, _K.CALENDAR_SMALL,
-        _K.CALENDAR_ANSWERED, _K.CALENDAR_OWN, _K.CALENDAR_RSVP, _K.BOOK, _K.CONNECTION, _K.CONNECTION_OPEN,
-        _K.INVITED, _K.PLATFORM_MESSAGE, _K.RECOMMENDATION, _K.ROLE,
+        _K.REPLY_OUT, _K.REPLY_BRIEF, _K.OUT, _K.REPLY_IN, _K.REPLY_UNSEEN, _K.COACTIVE, _K.LIST_EXCHANGE,
+        _K.CALENDAR_SMALL, _K.CALENDAR_ANSWERED, _K.CALENDAR_OWN, _K.CALENDAR_RSVP, _K.BOOK, _K.CONNECTION,
+        _K.CONNECTION_OPEN, _K.INVITED, _K.PLATFORM_MESSAGE, _K.RECOMMENDATION, _K.ROLE,
     }
 )  # fmt: skip
 """Kinds that make it possible, even below the bar, that the owner knows her."""
@@ -234,6 +236,7 @@ def is_weak_tie(tallies: Iterable[Tally]) -> bool:
         del threads[_K.ROLE]
     if _K.BRUSHOFF in threads:
         threads.pop(_K.REPLY_IN, None)
+        threads.pop(_K.REPLY_UNSEEN, None)
     return not OWN_ACTS.isdisjoint(threads)
 
 

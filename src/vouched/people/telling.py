@@ -68,6 +68,7 @@ def _where(tally: Tally) -> str:
 
 _SENTENCES = {
     _K.REPLY_IN: "{who} answered you {times}, last in {month}.",
+    _K.REPLY_UNSEEN: "{who} answered a message that may be yours, though no folder has it, in {month}.",
     _K.COACTIVE: "{who} and you both wrote in small threads, last in {month}.",
     _K.COREC: "{who} and you both received a message to few people, last in {month}.",
     _K.ROLE: "You wrote to {who}, the address of a house, {times}, last in {month}.",

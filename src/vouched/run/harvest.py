@@ -30,6 +30,7 @@ from vouched.run.records import Progress, Stage
 from vouched.store import book_entries as entries
 from vouched.store.book import Book
 from vouched.store.book_meetings import enter_place
+from vouched.store.book_replies import own_hosts, settle_replies
 from vouched.store.book_threads import enter_coactive
 from vouched.store.book_topics import enter_topic, wrote_before
 
@@ -77,6 +78,8 @@ class _Harvest:
     tell: Callable[[Progress], None]
     headers: int = 0
     facts: int = 0
+    keys: set[str] = field(default_factory=set)  # of the batch under way
+    hosts: frozenset[str] | None = None
     threads: set[str] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
@@ -109,8 +112,6 @@ def harvest(
         _folder(run, folder, _enter_sent)
     for folder in (one for one in received if one not in quiet):
         _folder(run, folder, _enter_received)
-    with book.connection:
-        entries.settle_replies(book)
     checked = recheck_answers(mailbox, book)
     with book.connection:
         vouches = enter_coactive(book, run.threads)
@@ -146,6 +147,7 @@ def _folder(run: _Harvest, folder: str, enter: Callable[[_Harvest, MessageRef, H
                     headers = Headers.parse(raw.block)
                     look(raw, headers)
                     enter(run, raw.ref, headers)
+                _settle(run)
                 reached = max(raw.ref.uid for raw in batch)
                 entries.set_bookmark(run.book, account, folder, state.uidvalidity, reached)
             run.headers += len(batch)
@@ -159,6 +161,19 @@ def _folder(run: _Harvest, folder: str, enter: Callable[[_Harvest, MessageRef, H
         run.problems.append(str(error))
 
 
+def _settle(run: _Harvest) -> None:
+    """Settle whom the messages of a batch answer."""
+
+    def hosts() -> frozenset[str]:
+        if run.hosts is None:
+            domains = (address.rpartition("@")[2].casefold() for address in run.owner.addresses)
+            run.hosts = own_hosts(run.book) | frozenset(domains)
+        return run.hosts
+
+    run.changed |= settle_replies(run.book, run.keys, hosts)
+    run.keys.clear()
+
+
 def _enter_sent(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
     """One message of the owner's own: whom it went to."""
     letter = read_sent(headers, run.owner)
@@ -166,6 +181,7 @@ def _enter_sent(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
         return
     sent = entries.SentEntry(message_id=letter.key, ref=ref, answers=letter.answers, at=letter.at)
     entries.enter_sent(run.book, sent)
+    run.keys.add(letter.key)
     if Gate.CALENDAR in letter.gates:
         enter_place(run.book, letter.key, "", ref, wanted=True)
     _enter_seen(run, letter, ref)
@@ -207,6 +223,7 @@ def _enter_received(run: _Harvest, ref: MessageRef, headers: Headers) -> None:
         ref=ref,
         at=letter.at,
     )
+    run.keys.add(letter.key)
     if entries.enter_message(run.book, message):
         run.threads.add(letter.thread)
 

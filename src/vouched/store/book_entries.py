@@ -220,14 +220,6 @@ def enter_sent(book: Book, one: SentEntry) -> None:
     )
 
 
-def settle_replies(book: Book) -> None:
-    """Who follows up on a message of her own has written, not answered."""
-    book.connection.execute(
-        "UPDATE OR REPLACE book_evidence SET kind = 'out' WHERE kind = 'reply-out' AND key IN ("
-        "SELECT s.message_id FROM book_sent s JOIN book_sent mine ON mine.message_id = s.answers)"
-    )
-
-
 def enter_message(book: Book, one: MessageEntry) -> bool:
     """A personal message of somebody else; tell whether it is new or still to be read."""
     ref = one.ref

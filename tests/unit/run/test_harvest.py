@@ -226,6 +226,47 @@ def test_a_reminder_of_ones_own_is_no_answer() -> None:
     assert mail.judge(direct("Ruth Adler", "ruth@adler.example")).kind == "unknown"
 
 
+def test_whoever_wrote_what_the_owner_answers_is_answered() -> None:
+    """In a letter to several the one answered is she whose letter it answers, be she only copied in."""
+    tom, vera = "Tom Baker <tom@baker.example>", "Vera Lang <vera@lang.example>"
+    for parent_first in (True, False):
+        mail = Mail()
+        hers = mail.got(vera, to=f"{tom}, {ME}", subject="The keys") if parent_first else "<m2@test.example>"
+        mail.sent(tom, cc=vera, answers=hers, subject="Re: The keys")
+        if not parent_first:
+            mail.learn()
+            assert mail.got(vera, to=f"{tom}, {ME}", subject="The keys") == hers
+        assert mail.kinds("vera@lang.example") == {"reply-brief": 1, "in": 1}
+        assert mail.kinds("tom@baker.example") == {"out": 1}
+
+
+def test_an_answer_to_mail_that_no_folder_has_leaves_it_open() -> None:
+    """Whoever deletes what she sent still gets answers to it: such a writer may be somebody she knows."""
+    mail = Mail()
+    mail.sent(RUTH)
+    emmy = "Emmy Visser <emmy@visser.example>"
+    mail.got(emmy, answers="<gone@whitfield.example>", subject="Re: The print")
+    standing = mail.judge(direct("Emmy Visser", "emmy@visser.example"))
+    assert (standing.kind, standing.conclusive) == ("unknown", False)
+    assert (
+        "Emmy Visser answered a message that may be yours, though no folder has it, in March 2026."
+        in texts(standing)
+    )
+
+
+def test_an_answer_to_others_or_to_oneself_says_nothing() -> None:
+    """Not to a list's or a third one's message, not to her own, not one that nothing proves."""
+    mail = Mail()
+    mail.sent(RUTH)
+    first = mail.got("Ann One <ann@one.example>")
+    mail.got("Ann One <ann@one.example>", answers=first, subject="Re: Hello")
+    mail.got("Bea Two <bea@two.example>", answers="<x@elsewhere.example>", subject="Re: Hello")
+    mail.got("Cy Three <cy@three.example>", answers="<x@whitfield.example>", proof="fail")
+    mail.got("Di Four <di@four.example>", answers="<x@whitfield.example>", list="<a.lists.example>")
+    for who in ("ann@one.example", "bea@two.example", "cy@three.example", "di@four.example"):
+        assert "reply-unseen" not in mail.kinds(who)
+
+
 def test_mail_of_a_former_address_is_still_the_owners() -> None:
     """A copy in Sent in the owner's name, that never travelled, counts; somebody else's there does not."""
     mail = Mail()
