@@ -20,6 +20,8 @@ def acquaintance_reasons(link: Link, now: datetime) -> tuple[Reason, ...]:
     dossier = link.dossier
     rows = weighed(dossier.tallies, now)
     order = [tally for tally, weight in rows if weight > 0]
+    if len(order) > 1:  # a mere possibility tells nothing beside a fact
+        order = [tally for tally in order if tally.kind is not _K.REPLY_UNSEEN]
     reasons = (reason for tally in order if (reason := _fact(tally, dossier)) is not None)
     written = _written(dossier)
     told = [*((written,) if written is not None else ()), *reasons]
